@@ -1,0 +1,87 @@
+using System.Net;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Microsoft.Azure.Cosmos;
+
+namespace Academy.Core.Platform;
+
+/// <summary>
+/// Reads and conditional writes whose expected outcomes (missing, exists, stale) are values. Stream calls, because the typed ones
+/// throw for a 404, which costs more than the read. Any other failure is an outage and throws <see cref="CosmosException"/>.
+/// </summary>
+public static class ContainerExtensions
+{
+    /// <summary>A point read; null when there is no such document.</summary>
+    public static async Task<T?> FindAsync<T>(this Container container, string partition, string id, CancellationToken cancellation)
+        where T : Document
+    {
+        using var response = await container.ReadItemStreamAsync(id, new PartitionKey(partition), cancellationToken: cancellation);
+        if (response.StatusCode == HttpStatusCode.NotFound)
+        {
+            return null;
+        }
+
+        response.EnsureSuccessStatusCode();
+        return await JsonSerializer.DeserializeAsync<T>(response.Content, Json.Documents, cancellation);
+    }
+
+    /// <summary>Creates; the stored document with its ETag, or null when the id is taken.</summary>
+    public static async Task<T?> TryCreateAsync<T>(this Container container, string partition, T document, CancellationToken cancellation)
+        where T : Document
+    {
+        using var response = await container.CreateItemStreamAsync(ToStream(document), new PartitionKey(partition), cancellationToken: cancellation);
+        return response.StatusCode == HttpStatusCode.Conflict ? null : Stored(document, response);
+    }
+
+    /// <summary>Replaces the version that was read; null when someone else wrote or deleted it since.</summary>
+    public static async Task<T?> TryReplaceAsync<T>(this Container container, string partition, T document, CancellationToken cancellation)
+        where T : Document
+    {
+        var options = new ItemRequestOptions { IfMatchEtag = document.ETag ?? throw new InvalidOperationException("Only a document that was read can be replaced.") };
+        using var response = await container.ReplaceItemStreamAsync(ToStream(document), document.Id, new PartitionKey(partition), options, cancellation);
+        return response.StatusCode is HttpStatusCode.PreconditionFailed or HttpStatusCode.NotFound ? null : Stored(document, response);
+    }
+
+    /// <summary>Writes whatever is there: for documents whose content is a function of their cause.</summary>
+    public static async Task<T> PutAsync<T>(this Container container, string partition, T document, CancellationToken cancellation)
+        where T : Document
+    {
+        using var response = await container.UpsertItemStreamAsync(ToStream(document), new PartitionKey(partition), cancellationToken: cancellation);
+        return Stored(document, response);
+    }
+
+    /// <summary>Deletes; nothing to delete is a success.</summary>
+    public static async Task RemoveAsync(this Container container, string partition, string id, CancellationToken cancellation)
+    {
+        using var response = await container.DeleteItemStreamAsync(id, new PartitionKey(partition), cancellationToken: cancellation);
+        if (response.StatusCode != HttpStatusCode.NotFound)
+        {
+            response.EnsureSuccessStatusCode();
+        }
+    }
+
+    /// <summary>All results of a query in one logical partition, page by page as the caller enumerates.</summary>
+    public static async IAsyncEnumerable<T> QueryAsync<T>(
+        this Container container, string partition, QueryDefinition query, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        using var pages = container.GetItemQueryIterator<T>(query, requestOptions: new QueryRequestOptions { PartitionKey = new PartitionKey(partition) });
+        while (pages.HasMoreResults)
+        {
+            foreach (var item in await pages.ReadNextAsync(cancellation))
+            {
+                yield return item;
+            }
+        }
+    }
+
+    /// <summary>A document as the JSON that stores it; dispose with the request that sends it.</summary>
+    public static MemoryStream ToStream<T>(T document)
+        where T : Document => new(JsonSerializer.SerializeToUtf8Bytes(document, document.GetType(), Json.Documents));
+
+    private static T Stored<T>(T document, ResponseMessage response)
+        where T : Document
+    {
+        response.EnsureSuccessStatusCode();
+        return document with { ETag = response.Headers.ETag };
+    }
+}

@@ -1,0 +1,11 @@
+namespace Academy.Core.Platform;
+
+/// <summary>Platform grants, each including those before it (spec 4).</summary>
+public enum Role
+{
+    Learner,
+    Contributor,
+    Instructor,
+    Approver,
+    PlatformAdmin,
+}
