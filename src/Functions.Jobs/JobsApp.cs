@@ -1,0 +1,9 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Academy.Functions.Jobs;
+
+/// <summary>What the background app adds to a host's services; both hosts call it.</summary>
+public static class JobsApp
+{
+    public static IServiceCollection AddJobs(this IServiceCollection services) => services;
+}
