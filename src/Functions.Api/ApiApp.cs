@@ -1,3 +1,4 @@
+using Academy.Functions.Http.Endpoints;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -9,6 +10,6 @@ public static class ApiApp
     public static IServiceCollection AddApi(this IServiceCollection services, IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        return services;
+        return services.AddEndpoints(typeof(ApiApp).Assembly);
     }
 }

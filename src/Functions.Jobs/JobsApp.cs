@@ -1,3 +1,4 @@
+using Academy.Functions.Http.Endpoints;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Academy.Functions.Jobs;
@@ -5,5 +6,5 @@ namespace Academy.Functions.Jobs;
 /// <summary>What the background app adds to a host's services; both hosts call it.</summary>
 public static class JobsApp
 {
-    public static IServiceCollection AddJobs(this IServiceCollection services) => services;
+    public static IServiceCollection AddJobs(this IServiceCollection services) => services.AddEndpoints(typeof(JobsApp).Assembly);
 }

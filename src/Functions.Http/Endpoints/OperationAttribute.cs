@@ -9,4 +9,7 @@ public sealed class OperationAttribute(string summary) : Attribute
 
     /// <summary>The status of success.</summary>
     public int Success { get; set; } = 200;
+
+    /// <summary>The media type of success, for a function that returns something other than a <c>Reply</c>.</summary>
+    public string Produces { get; set; } = "application/json";
 }

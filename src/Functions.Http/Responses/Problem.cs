@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Academy.Core.Platform;
 using Microsoft.AspNetCore.Http;
 
@@ -16,26 +17,32 @@ public sealed record Problem(
 {
     public const string ContentType = "application/problem+json";
 
-    public static IResult From(Refusal refusal) => new Result(refusal);
+    /// <summary>The response that tells a refusal.</summary>
+    public static Reply<Nothing> From(Refusal refusal) => refusal;
 
-    private sealed class Result(Refusal refusal) : IResult
+    /// <summary>The same with a status that only HTTP knows, such as 415.</summary>
+    public static Reply<Nothing> From(Refusal refusal, int status) => new(refusal, status);
+
+    internal static byte[] Write(Refusal refusal, int status, HttpResponse response)
     {
-        public Task ExecuteAsync(HttpContext httpContext)
+        response.Headers.CacheControl = "no-store";
+        if (refusal.RetryAfter is { } wait)
         {
-            var status = (int)refusal.Kind;
-            if (refusal.RetryAfter is { } wait)
-            {
-                httpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-            }
-
-            var problem = new Problem(
-                $"urn:academy:refusal:{refusal.Code}",
-                refusal.Message,
-                status,
-                refusal.Code,
-                refusal.Fields.Count == 0 ? null : refusal.Fields,
-                httpContext.Response.Headers["x-correlation-id"]);
-            return Results.Json(problem, Json.Documents, ContentType, status).ExecuteAsync(httpContext);
+            response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         }
+
+        if (status == StatusCodes.Status401Unauthorized && response.Headers.WWWAuthenticate.Count == 0)
+        {
+            response.Headers.WWWAuthenticate = "Bearer";
+        }
+
+        var problem = new Problem(
+            $"urn:academy:refusal:{refusal.Code}",
+            refusal.Message,
+            status,
+            refusal.Code,
+            refusal.Fields.Count == 0 ? null : refusal.Fields,
+            response.Headers[Headers.CorrelationId]);
+        return JsonSerializer.SerializeToUtf8Bytes(problem, Json.Documents);
     }
 }

@@ -1,15 +1,29 @@
+using System.Text.Json;
 using Academy.Core.Platform;
+using Academy.Functions.Http.Requests;
 using Microsoft.AspNetCore.Http;
 
 namespace Academy.Functions.Http.Responses;
 
-/// <summary>What an HTTP function answers: a <typeparamref name="T"/> as JSON, or a refusal as problem details.</summary>
-/// <typeparam name="T">The body of success, <see cref="Nothing"/> when there is none. The OpenAPI document takes it from here.</typeparam>
-public sealed class Reply<T> : IResult
+/// <summary>
+/// A response as values. Its body is bytes from the start, so a value that can't be written fails where the request path still turns it into
+/// a problem, and what was answered can be stored and given again. A GET whose ETag the client has becomes 304.
+/// </summary>
+public class Reply : IResult
 {
-    private readonly IResult result;
+    private readonly ReadOnlyMemory<byte> body;
+    private readonly string? contentType;
 
-    internal Reply(IResult result) => this.result = result;
+    internal Reply(int status, ReadOnlyMemory<byte> body = default, string? contentType = null) =>
+        (Status, this.body, this.contentType) = (status, body, contentType);
+
+    private protected Reply(Refusal refusal, int status)
+        : this(status, contentType: Problem.ContentType) => Refusal = refusal;
+
+    public int Status { get; }
+
+    /// <summary>Why the request was refused; null on success.</summary>
+    public Refusal? Refusal { get; }
 
     /// <summary>The version of the resource; becomes the ETag header.</summary>
     public string? ETag { get; init; }
@@ -17,42 +31,78 @@ public sealed class Reply<T> : IResult
     /// <summary>Where the created or accepted resource lives; becomes the Location header.</summary>
     public string? Location { get; init; }
 
+    public static Reply<T> Ok<T>(T value, string? etag = null) => Of(value, StatusCodes.Status200OK, etag);
+
+    public static Reply<T> Created<T>(string location, T value, string? etag = null) => Of(value, StatusCodes.Status201Created, etag, location);
+
+    /// <summary>Taken on, to be done later.</summary>
+    public static Reply<T> Accepted<T>(T value, string? location = null) => Of(value, StatusCodes.Status202Accepted, location: location);
+
+    public static Reply<Nothing> Accepted() => new(StatusCodes.Status202Accepted);
+
+    public static Reply<Nothing> NoContent(string? etag = null) => new(StatusCodes.Status204NoContent) { ETag = etag };
+
+    /// <summary>A <typeparamref name="T"/> that was serialised before, such as one from a cache.</summary>
+    public static Reply<T> Bytes<T>(ReadOnlyMemory<byte> json, string? etag = null) =>
+        new(StatusCodes.Status200OK, json, "application/json") { ETag = etag };
+
     public Task ExecuteAsync(HttpContext httpContext)
     {
-        var headers = httpContext.Response.Headers;
+        var response = httpContext.Response;
         if (ETag is not null)
         {
-            headers.ETag = ETag;
+            response.Headers.ETag = ETag;
+            if (Status == StatusCodes.Status200OK && HttpMethods.IsGet(httpContext.Request.Method) && EntityTags.Has(httpContext.Request.Headers.IfNoneMatch, ETag))
+            {
+                response.StatusCode = StatusCodes.Status304NotModified;
+                return Task.CompletedTask;
+            }
         }
 
         if (Location is not null)
         {
-            headers.Location = Location;
+            response.Headers.Location = Location;
         }
 
-        return result.ExecuteAsync(httpContext);
+        response.StatusCode = Status;
+        var content = Refusal is null ? body : Problem.Write(Refusal, Status, response);
+        if (content.IsEmpty)
+        {
+            return Task.CompletedTask;
+        }
+
+        response.ContentType = contentType;
+        response.ContentLength = content.Length;
+        return response.BodyWriter.WriteAsync(content, httpContext.RequestAborted).AsTask();
     }
 
-    public static implicit operator Reply<T>(T value) => Reply.Ok(value);
+    private static Reply<T> Of<T>(T value, int status, string? etag = null, string? location = null) =>
+        new(status, JsonSerializer.SerializeToUtf8Bytes(value, Json.Documents), "application/json") { ETag = etag, Location = location };
+}
 
-    public static implicit operator Reply<T>(Refusal refusal) => new(Problem.From(refusal));
+/// <summary>What an HTTP function answers: a <typeparamref name="T"/> as JSON, or a refusal as problem details.</summary>
+/// <typeparam name="T">The body of success, <see cref="Nothing"/> when there is none. The OpenAPI document takes it from here.</typeparam>
+public sealed class Reply<T> : Reply
+{
+    internal Reply(int status, ReadOnlyMemory<byte> body = default, string? contentType = null)
+        : base(status, body, contentType)
+    {
+    }
+
+    internal Reply(Refusal refusal, int status)
+        : base(refusal, status)
+    {
+    }
+
+    public static implicit operator Reply<T>(T value) => Ok(value);
+
+    public static implicit operator Reply<T>(Refusal refusal) => new(refusal, (int)refusal.Kind);
 
     public static implicit operator Reply<T>(Result<T> outcome) => outcome.Succeeded(out var value, out var refusal) ? value : refusal;
+
+    /// <summary>For an outcome mapped to a reply with more than a body: <c>outcome.Then(course => Reply.Ok(View(course), course.ETag))</c>.</summary>
+    public static implicit operator Reply<T>(Result<Reply<T>> outcome) => outcome.Succeeded(out var reply, out var refusal) ? reply : refusal;
 }
 
 /// <summary>No body.</summary>
 public sealed record Nothing;
-
-public static class Reply
-{
-    public static Reply<T> Ok<T>(T value, string? etag = null) => Json(value, StatusCodes.Status200OK, etag);
-
-    public static Reply<T> Created<T>(string location, T value, string? etag = null) => Json(value, StatusCodes.Status201Created, etag, location);
-
-    public static Reply<Nothing> NoContent() => new(Results.NoContent());
-
-    public static Reply<Nothing> Accepted() => new(Results.Accepted());
-
-    private static Reply<T> Json<T>(T value, int status, string? etag, string? location = null) =>
-        new(Results.Json(value, Core.Platform.Json.Documents, statusCode: status)) { ETag = etag, Location = location };
-}

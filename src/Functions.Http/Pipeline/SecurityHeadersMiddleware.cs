@@ -1,0 +1,26 @@
+using Academy.Core.Platform;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Middleware;
+
+namespace Academy.Functions.Http.Pipeline;
+
+/// <summary>Tells browsers to treat a response as data and nothing else. A page of ours loosens what it needs in its own result.</summary>
+public sealed class SecurityHeadersMiddleware : HttpMiddleware
+{
+    protected override async Task InvokeAsync(HttpContext http, FunctionContext context, FunctionExecutionDelegate next)
+    {
+        var headers = http.Response.Headers;
+        headers.XContentTypeOptions = "nosniff";
+        headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'";
+        headers["Referrer-Policy"] = "no-referrer";
+        if (http.Request.IsHttps)
+        {
+            headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
+        }
+
+        await next(context);
+        // Whatever a signed-in caller reads is theirs; the rest may be kept, but must be asked about.
+        headers.CacheControl = http.Features.Get<Caller>() is null ? "no-cache" : "no-store";
+    }
+}
