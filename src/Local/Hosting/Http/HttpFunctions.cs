@@ -1,0 +1,55 @@
+using Academy.Local.Hosting.Invocation;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Middleware;
+using Microsoft.Extensions.Logging;
+
+namespace Academy.Local.Hosting.Http;
+
+/// <summary>The functions with an HTTP trigger, checked against each other and ready to be mapped.</summary>
+internal sealed class HttpFunctions
+{
+    private readonly List<(HttpRoute Route, FunctionBody Body)> functions = [];
+
+    /// <exception cref="InvalidFunctionException">A route can't be read or is taken, or a parameter can't be bound.</exception>
+    public HttpFunctions(IEnumerable<Function> all)
+    {
+        foreach (var function in all)
+        {
+            if (function.Trigger is HttpTriggerAttribute trigger)
+            {
+                var route = HttpRoute.Of(function, trigger);
+                if (functions.Find(other => other.Route.Overlaps(route)).Body is { } rival)
+                {
+                    throw function.Invalid($"has an ambiguous route: '{route.Pattern.RawText}' answers the same requests as function '{rival.Function.Name}'.");
+                }
+
+                functions.Add((route, Bind(function, route)));
+            }
+        }
+    }
+
+    /// <summary>Whether some function may answer with an MVC result, which needs MVC's services.</summary>
+    public bool UseActionResults => functions.Any(function => function.Body.Function.Method.ReturnType.ToString().Contains("Microsoft.AspNetCore.Mvc", StringComparison.Ordinal));
+
+    public void Map(IEndpointRouteBuilder endpoints, FunctionExecutionDelegate pipeline, ILogger logger)
+    {
+        foreach (var (route, body) in functions)
+        {
+            var answer = new HttpFunction(body, pipeline, logger);
+            endpoints.Map(route.Pattern, answer.AnswerAsync)
+                .WithMetadata(new HttpMethodMetadata(route.Methods), body.Function)
+                .WithDisplayName(body.Function.Name);
+        }
+    }
+
+    private static FunctionBody Bind(Function function, HttpRoute route)
+    {
+        var binding = new HttpBinding(function, route.Pattern);
+        return new FunctionBody(function, binding.Bind)
+        {
+            ReadInput = binding.Body is { } type ? http => RequestBody.ReadAsync(http, type) : null,
+        };
+    }
+}

@@ -1,0 +1,15 @@
+using Microsoft.Azure.Functions.Worker;
+
+namespace Academy.TestKit;
+
+/// <summary>How a test wants its academy; everything left out is as in the real one.</summary>
+public sealed record AcademyHostOptions
+{
+    /// <summary>Function classes of the test, instead of the academy's own.</summary>
+    public IReadOnlyList<Type>? Functions { get; init; }
+
+    /// <summary>Services and middleware of the test, registered after the academy's own, or instead of them when it brings its functions.</summary>
+    public Action<IFunctionsWorkerApplicationBuilder>? Configure { get; init; }
+
+    public FakeClock Clock { get; init; } = new();
+}
