@@ -60,6 +60,30 @@ public static class ContainerExtensions
         }
     }
 
+    /// <summary>Deletes the version that was read; false when someone else wrote or deleted it since. Of many at once, one gets true.</summary>
+    public static async Task<bool> TryRemoveAsync<T>(this Container container, string partition, T document, CancellationToken cancellation)
+        where T : Document
+    {
+        var options = new ItemRequestOptions { IfMatchEtag = document.ETag ?? throw new InvalidOperationException("Only a document that was read can be removed.") };
+        using var response = await container.DeleteItemStreamAsync(document.Id, new PartitionKey(partition), options, cancellation);
+        if (response.StatusCode is HttpStatusCode.PreconditionFailed or HttpStatusCode.NotFound)
+        {
+            return false;
+        }
+
+        response.EnsureSuccessStatusCode();
+        return true;
+    }
+
+    /// <summary>Writes all or nothing; false when a condition of the batch failed or an id is taken, so nothing was written.</summary>
+    public static async Task<bool> TryCommitAsync(this TransactionalBatch batch, CancellationToken cancellation)
+    {
+        using var response = await batch.ExecuteAsync(cancellation);
+        return response.IsSuccessStatusCode || (response.StatusCode is HttpStatusCode.PreconditionFailed or HttpStatusCode.NotFound or HttpStatusCode.Conflict
+            ? false
+            : throw new CosmosException(response.ErrorMessage, response.StatusCode, 0, response.ActivityId, response.RequestCharge));
+    }
+
     /// <summary>All results of a query in one logical partition, page by page as the caller enumerates.</summary>
     public static async IAsyncEnumerable<T> QueryAsync<T>(
         this Container container, string partition, QueryDefinition query, [EnumeratorCancellation] CancellationToken cancellation)

@@ -1,0 +1,87 @@
+using Academy.Core.Platform;
+
+namespace Academy.Core.Accounts;
+
+/// <summary>A person's account: who they are, how to reach them, and what they may do.</summary>
+public sealed record Account : Document
+{
+    public const string DocumentId = "account";
+
+    public override string Id => DocumentId;
+
+    public override string Type => "account";
+
+    /// <summary>The partition.</summary>
+    public required UserId UserId { get; init; }
+
+    /// <summary>In the spelling of <see cref="EmailAddress"/>; unique through the directory.</summary>
+    public required string Email { get; init; }
+
+    /// <summary>The subject of the linked Google identity; null without one.</summary>
+    public string? GoogleSubject { get; init; }
+
+    /// <summary>Null until the person gives it.</summary>
+    public string? Name { get; init; }
+
+    public string? Company { get; init; }
+
+    public string? Title { get; init; }
+
+    public string? Department { get; init; }
+
+    public string? LinkedInUrl { get; init; }
+
+    /// <summary>E.164: a plus sign and 8 to 15 digits.</summary>
+    public string? PhoneNumber { get; init; }
+
+    /// <summary>An IANA time zone; null until the person chooses or the backfill sets one (spec 8).</summary>
+    public string? Timezone { get; init; }
+
+    public NotificationPreferences NotificationPreferences { get; init; } = new();
+
+    /// <summary>The platform grant.</summary>
+    public Role Role { get; init; }
+
+    /// <summary>What the account is to the organizations on the platform, beside the platform grant.</summary>
+    public AccountKind AccountKind { get; init; }
+
+    public string? OrganizationId { get; init; }
+
+    public string? CurrentTrackId { get; init; }
+
+    public string? CurrentGoalId { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public required DateTimeOffset UpdatedAt { get; init; }
+}
+
+public enum AccountKind
+{
+    Individual,
+    OrgAdmin,
+    OrgMember,
+}
+
+/// <summary>What the person wants to be told, and where (spec 188).</summary>
+public sealed record NotificationPreferences
+{
+    public bool EmailNotifications { get; init; } = true;
+
+    public bool SmsNotifications { get; init; }
+
+    public CommunityPreferences Community { get; init; } = new();
+}
+
+public sealed record CommunityPreferences
+{
+    public bool ThreadReplies { get; init; } = true;
+
+    public bool InstructorReplies { get; init; } = true;
+
+    public bool BestAnswers { get; init; } = true;
+
+    public bool PeerConnections { get; init; } = true;
+
+    public bool SubscribedThreads { get; init; } = true;
+}

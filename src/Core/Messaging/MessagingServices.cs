@@ -1,0 +1,8 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Academy.Core.Messaging;
+
+internal static class MessagingServices
+{
+    public static IServiceCollection AddMessaging(this IServiceCollection services) => services.AddSingleton<OutboxDispatcher>();
+}

@@ -1,0 +1,24 @@
+using Academy.Core.Accounts;
+using Academy.Core.Platform;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Academy.Functions.Http.Authentication;
+
+public static class AuthenticationServices
+{
+    /// <summary>Tokens, the key ring behind them, and the <c>Academy</c> section of the configuration.</summary>
+    public static IServiceCollection AddAcademyAuthentication(this IServiceCollection services, IConfiguration configuration)
+    {
+        var settings = configuration.GetSection("Academy");
+        services.Configure<SignInOptions>(settings);
+        services.AddAuthentication().AddBearerToken();
+        services.AddDataProtection().SetApplicationName("academy");
+        services.AddOptions<KeyManagementOptions>().Configure<AcademyDatabase>((options, database) => options.XmlRepository = new KeyRing(database));
+        return services
+            .AddSingleton<BearerTokens>()
+            .AddSingleton(new ClientNetwork(settings.GetValue("TrustedProxies", 0)));
+    }
+}
