@@ -1,3 +1,5 @@
+using Academy.Core.Accounts;
+using Academy.Core.Messaging;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -9,6 +11,12 @@ public static class CoreServices
     public static IServiceCollection AddAcademy(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddSingleton<AcademyDatabase>();
+        return services.AddPlatform().AddAccounts().AddMessaging();
     }
+
+    private static IServiceCollection AddPlatform(this IServiceCollection services) => services
+        .AddSingleton<AcademyDatabase>()
+        .AddSingleton<DirectoryStore>()
+        .AddSingleton<RateLimiter>()
+        .AddSingleton<PoisonStore>();
 }
