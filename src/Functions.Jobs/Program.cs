@@ -1,0 +1,12 @@
+using Academy.Cloud;
+using Academy.Core.Platform;
+using Academy.Functions.Http;
+using Academy.Functions.Jobs;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.Hosting;
+
+var builder = FunctionsApplication.CreateBuilder(args);
+builder.ConfigureFunctionsWebApplication();
+builder.UseRequestPath();
+builder.Services.AddAcademy().AddJobs().AddCloud(builder.Configuration);
+await builder.Build().RunAsync();
