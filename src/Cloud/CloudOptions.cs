@@ -1,0 +1,15 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Academy.Cloud;
+
+/// <summary>What the Azure build must be told; start-up stops with one message that names everything missing (spec 3).</summary>
+public sealed class CloudOptions
+{
+    /// <summary>Setting <c>Cosmos__accountEndpoint</c>; the change-feed triggers read the same one. The app's identity needs the data contributor role.</summary>
+    [Required(ErrorMessage = "Cosmos__accountEndpoint is missing.")]
+    public Uri? CosmosEndpoint { get; set; }
+
+    /// <summary>Setting <c>Mail__endpoint</c>: the Communication Services resource that sends mail.</summary>
+    [Required(ErrorMessage = "Mail__endpoint is missing.")]
+    public Uri? MailEndpoint { get; set; }
+}

@@ -1,0 +1,29 @@
+using Academy.Core.Platform;
+using Azure.Identity;
+using Microsoft.Azure.Cosmos;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Academy.Cloud;
+
+public static class CloudServices
+{
+    /// <summary>The ports of Core on Azure's services, reached with the app's managed identity.</summary>
+    public static IServiceCollection AddCloud(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<CloudOptions>()
+            .Configure(options =>
+            {
+                options.CosmosEndpoint = configuration.GetValue<Uri>("Cosmos:accountEndpoint");
+                options.MailEndpoint = configuration.GetValue<Uri>("Mail:endpoint");
+            })
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        return services.AddSingleton(provider =>
+        {
+            var endpoint = provider.GetRequiredService<IOptions<CloudOptions>>().Value.CosmosEndpoint!;
+            return new CosmosClient(endpoint.ToString(), new DefaultAzureCredential(), AcademyDatabase.ClientOptions());
+        });
+    }
+}
