@@ -1,5 +1,6 @@
 using Academy.Core.Accounts;
 using Academy.Core.Messaging;
+using Academy.Core.Platform.Idempotency;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -18,5 +19,7 @@ public static class CoreServices
         .AddSingleton<AcademyDatabase>()
         .AddSingleton<DirectoryStore>()
         .AddSingleton<RateLimiter>()
-        .AddSingleton<PoisonStore>();
+        .AddSingleton<PoisonStore>()
+        .AddSingleton<StoreHealth>()
+        .AddSingleton<IdempotencyLedger>();
 }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Academy.Functions.Http.OpenApi;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -15,6 +16,7 @@ public static class EndpointServices
         }
 
         services.TryAddSingleton<EndpointCatalog>();
+        services.TryAddSingleton<ApiDescription>();
         return services;
     }
 }

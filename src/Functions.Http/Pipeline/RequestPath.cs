@@ -17,5 +17,7 @@ public static class RequestPath
         .UseMiddleware<RequestLimitsMiddleware>()
         // Authorization before validation: a stranger learns nothing of a body's shape.
         .UseMiddleware<AuthorizationMiddleware>()
-        .UseMiddleware<ValidationMiddleware>();
+        .UseMiddleware<ValidationMiddleware>()
+        // Last, because only what reaches the function has an effect to protect.
+        .UseMiddleware<IdempotencyMiddleware>();
 }

@@ -12,15 +12,17 @@ namespace Academy.Functions.Http.Responses;
 public class Reply : IResult
 {
     private readonly ReadOnlyMemory<byte> body;
-    private readonly string? contentType;
 
     internal Reply(int status, ReadOnlyMemory<byte> body = default, string? contentType = null) =>
-        (Status, this.body, this.contentType) = (status, body, contentType);
+        (Status, this.body, ContentType) = (status, body, contentType);
 
     private protected Reply(Refusal refusal, int status)
         : this(status, contentType: Problem.ContentType) => Refusal = refusal;
 
     public int Status { get; }
+
+    /// <summary>The media type of the body; null when there is none.</summary>
+    public string? ContentType { get; }
 
     /// <summary>Why the request was refused; null on success.</summary>
     public Refusal? Refusal { get; }
@@ -65,16 +67,19 @@ public class Reply : IResult
         }
 
         response.StatusCode = Status;
-        var content = Refusal is null ? body : Problem.Write(Refusal, Status, response);
+        var content = Content(response);
         if (content.IsEmpty)
         {
             return Task.CompletedTask;
         }
 
-        response.ContentType = contentType;
+        response.ContentType = ContentType;
         response.ContentLength = content.Length;
         return response.BodyWriter.WriteAsync(content, httpContext.RequestAborted).AsTask();
     }
+
+    /// <summary>The body; a problem's has the correlation id of its response.</summary>
+    internal ReadOnlyMemory<byte> Content(HttpResponse response) => Refusal is null ? body : Problem.Write(Refusal, Status, response);
 
     private static Reply<T> Of<T>(T value, int status, string? etag = null, string? location = null) =>
         new(status, JsonSerializer.SerializeToUtf8Bytes(value, Json.Documents), "application/json") { ETag = etag, Location = location };
