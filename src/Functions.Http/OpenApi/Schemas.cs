@@ -14,6 +14,9 @@ namespace Academy.Functions.Http.OpenApi;
 /// </summary>
 internal sealed class Schemas(OpenApiDocument document, XmlDocs docs)
 {
+    // Absence is how this API says null, so the document never speaks of null.
+    private static readonly JsonSchemaExporterOptions WithoutNull = new() { TreatNullObliviousAsNonNullable = true };
+
     private readonly Dictionary<Contract, string> names = [];
 
     /// <summary>What is sent.</summary>
@@ -82,7 +85,7 @@ internal sealed class Schemas(OpenApiDocument document, XmlDocs docs)
         }
 
         return info.PolymorphismOptions is not null ? throw new NotSupportedException($"{info.Type} is polymorphic, which the document can't describe yet.")
-            : JsonSchemaExporter.GetJsonSchemaAsNode(info) is JsonObject exported ? Inline(exported, info.Type)
+            : JsonSchemaExporter.GetJsonSchemaAsNode(info, WithoutNull) is JsonObject exported ? Inline(exported, info.Type)
             : new OpenApiSchema();
     }
 

@@ -25,7 +25,7 @@ public sealed partial class ProblemMiddleware(ILogger<ProblemMiddleware> logger)
         }
         catch (BadHttpRequestException e)
         {
-            await Answer(context, Problem.From(RequestRefusals.Malformed, e.StatusCode));
+            await Answer(context, Problem.From(RequestRefusals.Malformed(e.Message), e.StatusCode));
         }
         catch (CosmosException e) when (e.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable or HttpStatusCode.RequestTimeout)
         {

@@ -1,7 +1,9 @@
+using Academy.Functions.Http.Authentication;
+using Academy.Functions.Http.Pipeline;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Hosting;
 
-namespace Academy.Functions.Http.Pipeline;
+namespace Academy.Functions.Http;
 
 public static class RequestPath
 {
@@ -15,6 +17,7 @@ public static class RequestPath
         .UseMiddleware<SecurityHeadersMiddleware>()
         // Before authentication: a flood of large bodies must not cost us token checks.
         .UseMiddleware<RequestLimitsMiddleware>()
+        .UseMiddleware<AuthenticationMiddleware>()
         // Authorization before validation: a stranger learns nothing of a body's shape.
         .UseMiddleware<AuthorizationMiddleware>()
         .UseMiddleware<ValidationMiddleware>()
