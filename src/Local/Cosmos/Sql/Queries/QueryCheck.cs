@@ -69,7 +69,7 @@ internal static class QueryCheck
             throw SqlError.Unsupported("ORDER BY is not supported with GROUP BY or aggregates.");
         }
 
-        if (query.OrderBy.Any(key => key.Expression is not Property || DocumentPath.Of(key.Expression, query) is null))
+        if (query.OrderBy.Any(key => DocumentPath.Of(key.Expression, query) is null))
         {
             throw SqlError.At(default, "SC2204", "Unsupported ORDER BY clause. ORDER BY item expression could not be mapped to a document path.");
         }
