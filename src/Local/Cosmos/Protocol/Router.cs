@@ -8,6 +8,7 @@ internal sealed class Router(Account account)
     private readonly DocumentResource documents = new(account);
     private readonly ReadFeedResource readFeed = new(account);
     private readonly ChangeFeedResource changeFeed = new(account);
+    private readonly QueryResource queries = new(account);
 
     public ValueTask<Reply> SendAsync(Request request, CancellationToken cancellation)
     {
@@ -49,9 +50,10 @@ internal sealed class Router(Account account)
     }
 
     private Reply Post(Request request, ResourcePath path) =>
-        request.Flag(HeaderNames.IsBatch) || request.Flag(HeaderNames.IsQuery) || request.Flag(HeaderNames.IsQueryPlan)
-            ? throw Unsupported(request)
-            : documents.Write(request, path);
+        request.Flag(HeaderNames.IsBatch) ? throw Unsupported(request)
+        : request.Flag(HeaderNames.IsQuery) ? queries.Run(request, path)
+        : request.Flag(HeaderNames.IsQueryPlan) ? queries.Plan(request, path)
+        : documents.Write(request, path);
 
     private static CosmosError Unsupported(Request request) =>
         CosmosError.BadRequest($"The account does not support {request.Method} on this address: {request.Path.Kind}.");

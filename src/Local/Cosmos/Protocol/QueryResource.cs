@@ -1,0 +1,25 @@
+using Academy.Local.Cosmos.Feeds;
+using Academy.Local.Cosmos.Sql;
+
+namespace Academy.Local.Cosmos.Protocol;
+
+/// <summary><c>POST /dbs/{db}/colls/{coll}/docs</c> with a query, or asking for the plan of one.</summary>
+internal sealed class QueryResource(Account account)
+{
+    public Reply Plan(Request request, ResourcePath path)
+    {
+        account.Catalog.Container(path.Database, path.Container);
+        return new Reply(200, QueryPlan.For(QueryText.Parse(request.Body)));
+    }
+
+    public Reply Run(Request request, ResourcePath path)
+    {
+        var container = account.Catalog.Container(path.Database, path.Container);
+        var scope = FeedScope.From(request, container);
+        var query = QueryText.Parse(request.Body);
+        var executor = new QueryExecutor(account.Store, container, scope, account.Clock.GetUtcNow());
+        var page = new FeedBody(container.Rid, "Documents");
+        var next = executor.Fill(page, query, request.PageSize, request.Header(HeaderNames.Continuation));
+        return page.ToReply(lsn: container.Head, continuation: next);
+    }
+}
