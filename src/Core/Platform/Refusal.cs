@@ -28,6 +28,7 @@ public enum RefusalKind
     Stale = 412,
     TooLarge = 413,
     Mismatch = 422,
+    PreconditionRequired = 428,
     TooMany = 429,
     Unavailable = 503,
 }
