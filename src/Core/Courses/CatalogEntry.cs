@@ -1,0 +1,48 @@
+using System.Globalization;
+using Academy.Core.Platform;
+
+namespace Academy.Core.Courses;
+
+/// <summary>A card with what filters and orders compare, worked out once.</summary>
+internal sealed class CatalogEntry(CourseSummary course)
+{
+    private readonly string title = Text.Fold(course.Title);
+    private readonly string newest = (DateTimeOffset.MaxValue.UtcTicks - course.Since.UtcTicks).ToString("D19", CultureInfo.InvariantCulture);
+    private readonly HashSet<string> tags = [.. course.Tags.Select(Text.Fold)];
+    private readonly string words = Text.Fold(string.Join('\n', [course.Title, .. course.Tags]));
+
+    public CourseSummary Course { get; } = course;
+
+    public string KeyFor(CourseSort sort) => sort == CourseSort.Title ? title : newest;
+
+    /// <summary>Where the entry stands in a list: by its key, then by its id.</summary>
+    public int CompareTo(CourseSort sort, CatalogPosition position)
+    {
+        var order = string.CompareOrdinal(KeyFor(sort), position.Key);
+        return order != 0 ? order : string.CompareOrdinal(Course.Id.Value, position.Id.Value);
+    }
+
+    public bool Matches(CatalogFilter filter) =>
+        (filter.Delivery is null || filter.Delivery == Course.Delivery)
+        && (filter.SessionType is null || filter.SessionType == Course.SessionType)
+        && (filter.CapabilityLevel is null || filter.CapabilityLevel == Course.CapabilityLevel)
+        && (filter.ImpactLevel is null || filter.ImpactLevel == Course.ImpactLevel)
+        && filter.Tags.All(tags.Contains)
+        && filter.Words.All(word => words.Contains(word, StringComparison.Ordinal));
+}
+
+/// <summary>A place in a list; the list goes on behind it, wherever the course itself may have gone since.</summary>
+internal sealed record CatalogPosition(string Key, CourseId Id);
+
+/// <summary>The filters of a query, folded once.</summary>
+internal sealed record CatalogFilter(
+    CourseDelivery? Delivery, SessionType? SessionType, CapabilityLevel? CapabilityLevel, ImpactLevel? ImpactLevel, string[] Tags, string[] Words)
+{
+    public static CatalogFilter Of(CourseQuery query) => new(
+        query.Delivery,
+        query.SessionType,
+        query.CapabilityLevel,
+        query.ImpactLevel,
+        [.. query.Tag.Select(tag => Text.Fold(tag.Trim()))],
+        Text.Fold(query.Q ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries));
+}

@@ -1,0 +1,86 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Academy.Core.Platform;
+
+namespace Academy.Core.Courses;
+
+/// <summary>A page of courses as the bytes that answer for it.</summary>
+public sealed record CatalogPage(ReadOnlyMemory<byte> Json, string ETag);
+
+/// <summary>All cards as they were at one instant: never changes, so requests share it without locks.</summary>
+internal sealed class CatalogSnapshot(FrozenDictionary<CourseId, CourseSummary> courses)
+{
+    private const int RememberedPages = 64;
+
+    private readonly ConcurrentDictionary<(CourseStatus, CourseSort), CatalogEntry[]> lists = new();
+    private readonly ConcurrentDictionary<string, CatalogPage> firstPages = new();
+
+    public Result<CatalogPage> List(CourseQuery query)
+    {
+        if (query.After is not null)
+        {
+            return Cursor.Decode<CatalogPosition?>(ListName(query), query.After, null).Then(position => Read(query, position));
+        }
+
+        var key = KeyOf(query);
+        if (!firstPages.TryGetValue(key, out var page))
+        {
+            page = Read(query, null);
+            if (firstPages.Count < RememberedPages)
+            {
+                firstPages[key] = page;
+            }
+        }
+
+        return page;
+    }
+
+    public IReadOnlyDictionary<CourseId, CourseSummary> Find(IEnumerable<CourseId> ids) =>
+        ids.Distinct().Where(courses.ContainsKey).ToDictionary(id => id, id => courses[id]);
+
+    private CatalogPage Read(CourseQuery query, CatalogPosition? after)
+    {
+        var entries = lists.GetOrAdd((query.Status, query.Sort), list => Order(list.Item1, list.Item2));
+        var filter = CatalogFilter.Of(query);
+        var found = entries.Skip(FirstBehind(entries, query.Sort, after)).Where(entry => entry.Matches(filter)).Take(query.Limit + 1).ToList();
+        var cursor = found.Count > query.Limit
+            ? Cursor.Encode(ListName(query), new CatalogPosition(found[query.Limit - 1].KeyFor(query.Sort), found[query.Limit - 1].Course.Id))
+            : null;
+        var page = new Page<CourseSummary>([.. found.Take(query.Limit).Select(entry => entry.Course)], cursor);
+        var json = JsonSerializer.SerializeToUtf8Bytes(page, Json.Documents);
+        return new CatalogPage(json, $"\"{Convert.ToHexStringLower(SHA256.HashData(json).AsSpan(0, 12))}\"");
+    }
+
+    private CatalogEntry[] Order(CourseStatus status, CourseSort sort) =>
+    [
+        .. courses.Values
+            .Where(course => course.Status == status)
+            .Select(course => new CatalogEntry(course))
+            .OrderBy(entry => entry.KeyFor(sort), StringComparer.Ordinal)
+            .ThenBy(entry => entry.Course.Id.Value, StringComparer.Ordinal),
+    ];
+
+    private static int FirstBehind(CatalogEntry[] entries, CourseSort sort, CatalogPosition? after)
+    {
+        if (after is null)
+        {
+            return 0;
+        }
+
+        var (low, high) = (0, entries.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = entries[middle].CompareTo(sort, after) <= 0 ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
+    }
+
+    private static string ListName(CourseQuery query) => $"courses:{query.Sort}";
+
+    private static string KeyOf(CourseQuery query) =>
+        $"{query.Status}|{query.Sort}|{query.Limit}|{query.Delivery}|{query.SessionType}|{query.CapabilityLevel}|{query.ImpactLevel}|{query.Q}|{string.Join('\n', query.Tag)}";
+}

@@ -1,0 +1,37 @@
+using Academy.Core.Platform;
+
+namespace Academy.Core.Courses;
+
+public static class CourseRefusals
+{
+    public static readonly Refusal NotFound = new("course.not_found", RefusalKind.NotFound, "There is no such course.");
+
+    public static readonly Refusal AuthorsOnly =
+        new("course.authors_only", RefusalKind.Forbidden, "Only contributors see courses that aren't published.");
+
+    public static readonly Refusal Stale =
+        new("course.stale", RefusalKind.Stale, "The course was changed since it was read. Read it again and repeat the change.");
+
+    public static readonly Refusal VersionRequired = new(
+        "course.version_required", RefusalKind.PreconditionRequired, "An update replaces the whole course: say which version it replaces in an If-Match header.");
+
+    public static readonly Refusal Archived =
+        new("course.archived", RefusalKind.Conflict, "An archived course can't be changed. Publish it again or duplicate it first.");
+
+    public static readonly Refusal Empty = new("course.empty", RefusalKind.Conflict, "A course needs at least one lesson or session before it is published.");
+
+    public static readonly Refusal Busy = new("course.busy", RefusalKind.Conflict, "The course is being changed by others at the same time. Try again.");
+
+    public static readonly Refusal SlugTaken = Refusal.OfField("course.slug_taken", "slug", "Another course has this slug.") with { Kind = RefusalKind.Conflict };
+
+    /// <summary>Fields that contradict the rest of the course; by their path.</summary>
+    public static Refusal Invalid(IEnumerable<(string Field, string Message)> faults) =>
+        new("course.invalid", RefusalKind.Invalid, "The course is not consistent.") { Fields = ByField(faults) };
+
+    /// <summary>Lessons whose <c>refId</c> leads nowhere; by their path.</summary>
+    public static Refusal Unresolved(IEnumerable<(string Field, string Message)> faults) =>
+        new("course.unresolved_reference", RefusalKind.Conflict, "Some lessons refer to something that doesn't exist.") { Fields = ByField(faults) };
+
+    private static Dictionary<string, string[]> ByField(IEnumerable<(string Field, string Message)> faults) =>
+        faults.GroupBy(fault => fault.Field, fault => fault.Message).ToDictionary(group => group.Key, group => group.ToArray());
+}
