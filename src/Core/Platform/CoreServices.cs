@@ -1,6 +1,8 @@
 using Academy.Core.Accounts;
+using Academy.Core.Courses;
 using Academy.Core.Messaging;
 using Academy.Core.Platform.Idempotency;
+using Academy.Core.Progress;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -12,7 +14,7 @@ public static class CoreServices
     public static IServiceCollection AddAcademy(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddPlatform().AddAccounts().AddMessaging();
+        return services.AddPlatform().AddAccounts().AddCourses().AddProgress().AddMessaging();
     }
 
     private static IServiceCollection AddPlatform(this IServiceCollection services) => services

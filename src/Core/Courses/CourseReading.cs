@@ -1,0 +1,26 @@
+using Academy.Core.Platform;
+using Academy.Core.Progress;
+
+namespace Academy.Core.Courses;
+
+/// <summary>Reading courses: who sees what. A course that the caller may not see is as absent as one that never was.</summary>
+public sealed class CourseReading(CourseCache cache, CourseCatalog catalog, LearningStore learning)
+{
+    /// <summary>Published courses for everyone; drafts and archived ones for those who write courses.</summary>
+    public async ValueTask<Result<CatalogPage>> ListAsync(Caller? caller, CourseQuery query, CancellationToken cancellation) =>
+        query.Status == CourseStatus.Published || IsAuthor(caller) ? await catalog.ListAsync(query, cancellation) : CourseRefusals.AuthorsOnly;
+
+    /// <summary>A published course for everyone, any for authors, an archived one for learners who started it.</summary>
+    public async ValueTask<Result<CachedCourse>> ReadAsync(Caller? caller, CourseId id, CancellationToken cancellation) =>
+        await cache.FindAsync(id, cancellation) is { } found && await IsVisibleAsync(caller, found.Course, cancellation) ? found : CourseRefusals.NotFound;
+
+    private async ValueTask<bool> IsVisibleAsync(Caller? caller, Course course, CancellationToken cancellation) => course.Status switch
+    {
+        CourseStatus.Published => true,
+        _ when IsAuthor(caller) => true,
+        CourseStatus.Archived when caller is not null => await learning.FindRecordAsync(caller.UserId, course.CourseId, cancellation) is not null,
+        _ => false,
+    };
+
+    private static bool IsAuthor(Caller? caller) => caller is not null && caller.Is(Role.Contributor);
+}

@@ -1,0 +1,86 @@
+using System.Net;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Academy.Core.Courses;
+using Academy.Core.Platform;
+using Microsoft.Azure.Cosmos;
+
+namespace Academy.Core.Progress;
+
+/// <summary>A learner's records and progress: one partition each learner.</summary>
+public sealed class LearningStore(AcademyDatabase database)
+{
+    public Task<LearningRecord?> FindRecordAsync(UserId user, CourseId course, CancellationToken cancellation) =>
+        database.Users.FindAsync<LearningRecord>(user.Value, LearningRecord.IdOf(course), cancellation);
+
+    public Task<CourseProgress?> FindProgressAsync(UserId user, CourseId course, CancellationToken cancellation) =>
+        database.Users.FindAsync<CourseProgress>(user.Value, CourseProgress.IdOf(course), cancellation);
+
+    /// <summary>The facts and what is known about them, in one operation.</summary>
+    public async Task<(LearningRecord? Record, CourseProgress? Progress)> FindAsync(UserId user, CourseId course, CancellationToken cancellation)
+    {
+        var query = new QueryDefinition("SELECT * FROM c WHERE c.id IN (@record, @progress)")
+            .WithParameter("@record", LearningRecord.IdOf(course))
+            .WithParameter("@progress", CourseProgress.IdOf(course));
+        var found = await database.Users.QueryAsync<JsonElement>(user.Value, query, cancellation).ToListAsync(cancellation);
+        return (As<LearningRecord>(found, LearningRecord.DocumentType), As<CourseProgress>(found, CourseProgress.DocumentType));
+    }
+
+    /// <summary>One page of a learner's courses, the one opened last first.</summary>
+    public async Task<(IReadOnlyList<CourseProgress> Items, string? Continuation)> ListProgressAsync(
+        UserId user, bool? completed, int limit, string? continuation, CancellationToken cancellation)
+    {
+        var filter = completed switch { true => " AND IS_DEFINED(c.completedAt)", false => " AND NOT IS_DEFINED(c.completedAt)", null => "" };
+        var query = new QueryDefinition($"SELECT * FROM c WHERE c.type = @type{filter} ORDER BY c.lastAccessedAt DESC")
+            .WithParameter("@type", CourseProgress.DocumentType);
+        var options = new QueryRequestOptions { PartitionKey = new PartitionKey(user.Value), MaxItemCount = limit };
+        using var pages = database.Users.GetItemQueryIterator<CourseProgress>(query, continuation, options);
+        var page = await pages.ReadNextAsync(cancellation);
+        return ([.. page], page.ContinuationToken);
+    }
+
+    /// <summary>Writes what a learner did into the record that exists; false when there is none yet. What was done before changes nothing.</summary>
+    internal async Task<bool> TryAddAsync(LearningEvent happened, CancellationToken cancellation)
+    {
+        using var response = await database.Users.PatchItemStreamAsync(
+            LearningRecord.IdOf(happened.CourseId),
+            new PartitionKey(happened.UserId.Value),
+            happened.Changes,
+            new PatchItemRequestOptions { FilterPredicate = happened.Condition },
+            cancellation);
+        if (response.StatusCode is not (HttpStatusCode.NotFound or HttpStatusCode.PreconditionFailed))
+        {
+            response.EnsureSuccessStatusCode();
+        }
+
+        return response.StatusCode != HttpStatusCode.NotFound;
+    }
+
+    /// <summary>Begins a record; false when another request began it meanwhile.</summary>
+    internal async Task<bool> TryStartAsync(LearningEvent happened, CancellationToken cancellation) =>
+        await database.Users.TryCreateAsync(happened.UserId.Value, happened.First, cancellation) is not null;
+
+    /// <summary>Stores a projection over the version that was read, or where there was none; false when another was faster.</summary>
+    internal async Task<bool> TrySaveAsync(CourseProgress progress, CancellationToken cancellation) =>
+        (progress.ETag is null
+            ? await database.Users.TryCreateAsync(progress.UserId.Value, progress, cancellation)
+            : await database.Users.TryReplaceAsync(progress.UserId.Value, progress, cancellation)) is not null;
+
+    /// <summary>Everyone who started a course. Cross-partition: for a rebuild, not for requests.</summary>
+    internal async IAsyncEnumerable<UserId> LearnersAsync(
+        CourseId course, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var query = new QueryDefinition("SELECT VALUE c.userId FROM c WHERE c.id = @record").WithParameter("@record", LearningRecord.IdOf(course));
+        using var pages = database.Users.GetItemQueryIterator<UserId>(query);
+        while (pages.HasMoreResults)
+        {
+            foreach (var learner in await pages.ReadNextAsync(cancellation))
+            {
+                yield return learner;
+            }
+        }
+    }
+
+    private static T? As<T>(IEnumerable<JsonElement> documents, string type)
+        where T : Document => documents.Where(found => found.GetProperty("type").ValueEquals(type)).Select(found => found.Deserialize<T>(Json.Documents)).SingleOrDefault();
+}

@@ -1,0 +1,66 @@
+using System.Net;
+using Academy.Core.Courses;
+using Academy.Core.Platform;
+using Microsoft.Azure.Cosmos;
+
+namespace Academy.Core.Progress;
+
+/// <summary>The statistics of courses: per course one partition of <c>views</c> with the learners' rows and their sum.</summary>
+public sealed class StatisticsStore(AcademyDatabase database)
+{
+    /// <summary>The sum; null while nobody has started the course.</summary>
+    public Task<CourseTotals?> FindTotalsAsync(CourseId course, CancellationToken cancellation) =>
+        database.Views.FindAsync<CourseTotals>(CourseTotals.ViewOf(course), CourseTotals.DocumentId, cancellation);
+
+    internal Task<LearnerRow?> FindRowAsync(CourseId course, UserId learner, CancellationToken cancellation) =>
+        database.Views.FindAsync<LearnerRow>(CourseTotals.ViewOf(course), LearnerRow.IdOf(learner), cancellation);
+
+    /// <summary>The learners whose row doesn't know this version of the structure yet.</summary>
+    internal IAsyncEnumerable<UserId> BehindAsync(CourseId course, int structureVersion, CancellationToken cancellation) =>
+        database.Views.QueryAsync<UserId>(
+            CourseTotals.ViewOf(course),
+            new QueryDefinition("SELECT VALUE c.userId FROM c WHERE c.type = @type AND c.seenStructureVersion < @version")
+                .WithParameter("@type", LearnerRow.DocumentType)
+                .WithParameter("@version", structureVersion),
+            cancellation);
+
+    internal IAsyncEnumerable<LearnerRow> RowsAsync(CourseId course, CancellationToken cancellation) =>
+        database.Views.QueryAsync<LearnerRow>(
+            CourseTotals.ViewOf(course),
+            new QueryDefinition("SELECT * FROM c WHERE c.type = @type").WithParameter("@type", LearnerRow.DocumentType),
+            cancellation);
+
+    /// <summary>Puts a row and the totals that contain it in the place of those that were read, both or neither; false when either has changed since.</summary>
+    internal async Task<bool> TrySaveAsync(LearnerRow row, CourseTotals totals, CancellationToken cancellation)
+    {
+        var batch = database.Views.CreateTransactionalBatch(new PartitionKey(row.ViewId));
+        Add(batch, row);
+        Add(batch, totals);
+        using var response = await batch.ExecuteAsync(cancellation);
+        return Committed(response);
+    }
+
+    internal async Task<bool> TrySaveAsync(CourseTotals totals, CancellationToken cancellation) =>
+        (totals.ETag is null
+            ? await database.Views.TryCreateAsync(totals.ViewId, totals, cancellation)
+            : await database.Views.TryReplaceAsync(totals.ViewId, totals, cancellation)) is not null;
+
+    private static void Add(TransactionalBatch batch, Document document)
+    {
+        if (document.ETag is null)
+        {
+            batch.CreateItemStream(ContainerExtensions.ToStream(document));
+        }
+        else
+        {
+            batch.ReplaceItemStream(document.Id, ContainerExtensions.ToStream(document), new TransactionalBatchItemRequestOptions { IfMatchEtag = document.ETag });
+        }
+    }
+
+    private static bool Committed(TransactionalBatchResponse response) => response.StatusCode switch
+    {
+        HttpStatusCode.Conflict or HttpStatusCode.PreconditionFailed or HttpStatusCode.NotFound => false,
+        _ when response.IsSuccessStatusCode => true,
+        _ => throw new CosmosException(response.ErrorMessage, response.StatusCode, 0, response.ActivityId, response.RequestCharge),
+    };
+}
