@@ -1,27 +1,30 @@
 namespace Microsoft.Azure.Functions.Worker;
 
 [AttributeUsage(AttributeTargets.Method)]
-public sealed class FunctionAttribute(string name) : Attribute
+public class FunctionAttribute(string name) : Attribute
 {
     public string Name { get; } = name;
 }
 
-public abstract class RetryAttribute : Attribute;
-
 [AttributeUsage(AttributeTargets.Method)]
-public sealed class FixedDelayRetryAttribute(int maxRetryCount, string delayInterval) : RetryAttribute
+public abstract class RetryAttribute : Attribute
 {
-    public int MaxRetryCount { get; } = maxRetryCount;
-
-    public string DelayInterval { get; } = delayInterval;
+    public int MaxRetryCount { get; set; }
 }
 
-[AttributeUsage(AttributeTargets.Method)]
-public sealed class ExponentialBackoffRetryAttribute(int maxRetryCount, string minimumInterval, string maximumInterval) : RetryAttribute
+public sealed class FixedDelayRetryAttribute : RetryAttribute
 {
-    public int MaxRetryCount { get; } = maxRetryCount;
+    public FixedDelayRetryAttribute(int maxRetryCount, string delayInterval) => (MaxRetryCount, DelayInterval) = (maxRetryCount, delayInterval);
 
-    public string MinimumInterval { get; } = minimumInterval;
+    public string DelayInterval { get; }
+}
 
-    public string MaximumInterval { get; } = maximumInterval;
+public sealed class ExponentialBackoffRetryAttribute : RetryAttribute
+{
+    public ExponentialBackoffRetryAttribute(int maxRetryCount, string minimumInterval, string maximumInterval) =>
+        (MaxRetryCount, MinimumInterval, MaximumInterval) = (maxRetryCount, minimumInterval, maximumInterval);
+
+    public string MinimumInterval { get; }
+
+    public string MaximumInterval { get; }
 }

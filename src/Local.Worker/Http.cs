@@ -1,3 +1,4 @@
+using Microsoft.Azure.Functions.Worker.Converters;
 using Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
 
 namespace Microsoft.Azure.Functions.Worker
@@ -21,8 +22,19 @@ namespace Microsoft.Azure.Functions.Worker
     }
 }
 
+namespace Microsoft.Azure.Functions.Worker.Converters
+{
+    [AttributeUsage(AttributeTargets.Parameter | AttributeTargets.Class | AttributeTargets.Interface | AttributeTargets.Enum | AttributeTargets.Struct)]
+    public class InputConverterAttribute : Attribute
+    {
+        // The real one takes a converter type, which only the worker itself passes.
+        private protected InputConverterAttribute()
+        {
+        }
+    }
+}
+
 namespace Microsoft.Azure.Functions.Worker.Http
 {
-    [AttributeUsage(AttributeTargets.Parameter)]
-    public class FromBodyAttribute : Attribute;
+    public class FromBodyAttribute : InputConverterAttribute;
 }
