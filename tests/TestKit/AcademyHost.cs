@@ -6,42 +6,68 @@ namespace Academy.TestKit;
 public sealed class AcademyHost : IAsyncDisposable
 {
     private readonly AcademyHostOptions options;
-    private readonly LocalHost host;
+    private readonly DataFolder folder = new();
+    private LocalHost host = null!;
 
-    private AcademyHost(AcademyHostOptions options, LocalHost host)
-    {
-        (this.options, this.host) = (options, host);
-        Http = new HttpClient { BaseAddress = new Uri(host.Urls.Single()) };
-    }
+    private AcademyHost(AcademyHostOptions options) => this.options = options;
 
-    /// <summary>Calls the academy as a stranger; a test adds the authorization of whom it plays.</summary>
-    public HttpClient Http { get; }
+    /// <summary>Calls the academy as a stranger; a test adds the authorization of whom it plays. Replaced by a restart.</summary>
+    public HttpClient Http { get; private set; } = null!;
 
     public FakeClock Clock => options.Clock;
 
+    /// <summary>The services of the academy, its stores and use cases among them. Replaced by a restart.</summary>
     public IServiceProvider Services => host.Services;
 
     public static async Task<AcademyHost> StartAsync(AcademyHostOptions? options = null)
     {
-        options ??= new AcademyHostOptions();
-        var setup = new HostSetup { Clock = options.Clock };
-        setup = setup with
+        var academy = new AcademyHost(options ?? new AcademyHostOptions());
+        try
         {
-            Functions = options.Functions ?? setup.Functions,
+            await academy.StartAsync();
+            return academy;
+        }
+        catch
+        {
+            academy.folder.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Stops as on Ctrl+C and starts again on the same data.</summary>
+    public async Task RestartAsync()
+    {
+        await StopAsync();
+        await StartAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        folder.Dispose();
+    }
+
+    private async Task StartAsync()
+    {
+        var setup = new HostSetup
+        {
+            Functions = options.Functions ?? HostSetup.AcademyFunctions,
+            Clock = options.Clock,
             Configure = (worker, configuration) =>
             {
                 if (options.Functions is null)
                 {
-                    setup.Configure(worker, configuration);
+                    HostSetup.ConfigureAcademy(worker, configuration);
                 }
 
                 options.Configure?.Invoke(worker);
             },
         };
-        return new AcademyHost(options, await LocalHost.StartAsync(new LocalOptions { Urls = "http://127.0.0.1:0" }, setup, CancellationToken.None));
+        host = await LocalHost.StartAsync(new LocalOptions { Urls = "http://127.0.0.1:0", Data = folder.Path, Demo = options.Demo }, setup, CancellationToken.None);
+        Http = new HttpClient { BaseAddress = new Uri(host.Urls.Single()) };
     }
 
-    public async ValueTask DisposeAsync()
+    private async Task StopAsync()
     {
         Http.Dispose();
         await host.DisposeAsync();

@@ -11,5 +11,8 @@ public sealed record AcademyHostOptions
     /// <summary>Services and middleware of the test, registered after the academy's own, or instead of them when it brings its functions.</summary>
     public Action<IFunctionsWorkerApplicationBuilder>? Configure { get; init; }
 
+    /// <summary>Whether the academy starts with its demo data; most tests want to see only what they made.</summary>
+    public bool Demo { get; init; }
+
     public FakeClock Clock { get; init; } = new();
 }

@@ -1,5 +1,6 @@
 using Academy.Core.Platform;
 using Academy.Functions.Api;
+using Academy.Functions.Http;
 using Academy.Functions.Jobs;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
@@ -11,15 +12,17 @@ namespace Academy.Local.Hosting;
 internal sealed record HostSetup
 {
     /// <summary>The classes to search for functions.</summary>
-    public IEnumerable<Type> Functions { get; init; } = [.. typeof(ApiApp).Assembly.GetTypes(), .. typeof(JobsApp).Assembly.GetTypes()];
+    public IEnumerable<Type> Functions { get; init; } = AcademyFunctions;
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>Registers services and worker middleware, as the <c>Program.cs</c> of the function apps do on Azure.</summary>
-    public Action<IFunctionsWorkerApplicationBuilder, IConfiguration> Configure { get; init; } = Academy;
+    public Action<IFunctionsWorkerApplicationBuilder, IConfiguration> Configure { get; init; } = ConfigureAcademy;
 
     public Action<ILoggingBuilder> ConfigureLogging { get; init; } = _ => { };
 
-    public static void Academy(IFunctionsWorkerApplicationBuilder worker, IConfiguration configuration) =>
-        worker.Services.AddAcademy().AddApi(configuration).AddJobs();
+    public static IEnumerable<Type> AcademyFunctions => [.. typeof(ApiApp).Assembly.GetTypes(), .. typeof(JobsApp).Assembly.GetTypes()];
+
+    public static void ConfigureAcademy(IFunctionsWorkerApplicationBuilder worker, IConfiguration configuration) =>
+        worker.UseRequestPath().Services.AddAcademy().AddApi(configuration).AddJobs();
 }

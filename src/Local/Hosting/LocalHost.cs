@@ -2,6 +2,7 @@ using Academy.Local.Hosting.Http;
 using Academy.Local.Hosting.Invocation;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Azure.Cosmos;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,8 +15,9 @@ namespace Academy.Local.Hosting;
 internal sealed class LocalHost : IAsyncDisposable
 {
     private readonly WebApplication web;
+    private readonly LocalDatabase database;
 
-    private LocalHost(WebApplication web) => this.web = web;
+    private LocalHost(WebApplication web, LocalDatabase database) => (this.web, this.database) = (web, database);
 
     public IServiceProvider Services => web.Services;
 
@@ -24,6 +26,7 @@ internal sealed class LocalHost : IAsyncDisposable
 
     /// <summary>Starts everything; returns when requests are answered.</summary>
     /// <exception cref="InvalidFunctionException">A function can't be run as it is written.</exception>
+    /// <exception cref="IOException">Another process has the data folder, or the port.</exception>
     public static async Task<LocalHost> StartAsync(LocalOptions options, HostSetup setup, CancellationToken cancellation)
     {
         var functions = FunctionDiscovery.In(setup.Functions);
@@ -33,26 +36,30 @@ internal sealed class LocalHost : IAsyncDisposable
             throw unknown.Invalid($"has a trigger that this host doesn't know: {unknown.Trigger.GetType().Name}.");
         }
 
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = typeof(LocalHost).Assembly.GetName().Name });
-        builder.Configuration.AddEnvironmentVariables();
-        builder.WebHost.UseKestrelCore().UseUrls(options.Urls.Split(';'));
-        builder.Services.AddRouting();
-        if (http.UseActionResults)
+        var opened = await LocalDatabase.OpenAsync(options.Data, setup.Clock, cancellation);
+        try
         {
-            builder.Services.AddMvcCore();
+            var builder = CreateBuilder(options, setup, opened);
+            if (http.UseActionResults)
+            {
+                builder.Services.AddMvcCore();
+            }
+
+            var worker = new WorkerPipeline(builder.Services);
+            setup.Configure(worker, builder.Configuration);
+
+            var host = new LocalHost(builder.Build(), opened);
+            host.web.UseRouting();
+            host.web.UseProblemsForUnrouted();
+            http.Map(host.web, worker.Build(), host.Services.GetRequiredService<ILogger<HttpFunction>>());
+            await host.web.StartAsync(cancellation);
+            return host;
         }
-
-        builder.Services.AddSingleton(setup.Clock);
-        var worker = new WorkerPipeline(builder.Services);
-        setup.Configure(worker, builder.Configuration);
-        setup.ConfigureLogging(builder.Logging);
-
-        var host = new LocalHost(builder.Build());
-        host.web.UseRouting();
-        host.web.UseProblemsForUnrouted();
-        http.Map(host.web, worker.Build(), host.Services.GetRequiredService<ILogger<HttpFunction>>());
-        await host.web.StartAsync(cancellation);
-        return host;
+        catch
+        {
+            opened.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Completes when the process is asked to stop, by Ctrl+C or a signal.</summary>
@@ -63,5 +70,16 @@ internal sealed class LocalHost : IAsyncDisposable
     {
         await web.StopAsync();
         await web.DisposeAsync();
+        database.Dispose();
+    }
+
+    private static WebApplicationBuilder CreateBuilder(LocalOptions options, HostSetup setup, LocalDatabase database)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = typeof(LocalHost).Assembly.GetName().Name });
+        builder.Configuration.AddEnvironmentVariables();
+        builder.WebHost.UseKestrelCore().UseUrls(options.Urls.Split(';'));
+        builder.Services.AddRouting().AddSingleton(setup.Clock).AddSingleton(options).AddSingleton<CosmosClient>(_ => database.Client);
+        setup.ConfigureLogging(builder.Logging);
+        return builder;
     }
 }

@@ -11,6 +11,8 @@ namespace Academy.Local.Hosting.Http;
 /// <summary>Answers the requests of one HTTP function.</summary>
 internal sealed partial class HttpFunction(FunctionBody body, FunctionExecutionDelegate pipeline, ILogger logger)
 {
+    private static readonly Refusal Failed = new("server.error", RefusalKind.Unavailable, "Something went wrong on our side.");
+
     public async Task AnswerAsync(HttpContext http)
     {
         try
@@ -30,7 +32,7 @@ internal sealed partial class HttpFunction(FunctionBody body, FunctionExecutionD
         }
         catch (BadHttpRequestException refused) when (!http.Response.HasStarted)
         {
-            await Problem.From(new Refusal("request.malformed", (RefusalKind)refused.StatusCode, refused.Message)).ExecuteAsync(http);
+            await Problem.From(new Refusal("request.malformed", RefusalKind.Invalid, refused.Message), refused.StatusCode).ExecuteAsync(http);
         }
         catch (Exception failure)
         {
@@ -43,7 +45,7 @@ internal sealed partial class HttpFunction(FunctionBody body, FunctionExecutionD
             }
 
             http.Response.Clear();
-            await Problem.From(new Refusal("server.error", (RefusalKind)StatusCodes.Status500InternalServerError, "Something went wrong on our side.")).ExecuteAsync(http);
+            await Problem.From(Failed, StatusCodes.Status500InternalServerError).ExecuteAsync(http);
         }
     }
 

@@ -8,6 +8,9 @@ namespace Academy.Local.Hosting.Http;
 /// <summary>Answers what no function answers, an unknown address or a wrong method, with problem details like every other refusal.</summary>
 internal static class Unrouted
 {
+    private static readonly Refusal NoSuchAddress = new("request.no_such_address", RefusalKind.NotFound, "There is nothing at this address.");
+    private static readonly Refusal WrongMethod = new("request.method_not_allowed", RefusalKind.Invalid, "This address does not answer that method.");
+
     public static void UseProblemsForUnrouted(this IApplicationBuilder app) => app.Use(next => http =>
         http.GetEndpoint()?.Metadata.GetMetadata<Function>() is not null ? next(http) : AnswerAsync(next, http));
 
@@ -19,16 +22,16 @@ internal static class Unrouted
             return;
         }
 
-        var refusal = http.Response.StatusCode switch
+        // No middleware of the worker ran, so nothing has given this request an id.
+        http.Response.Headers[Headers.CorrelationId] = http.TraceIdentifier;
+        switch (http.Response.StatusCode)
         {
-            StatusCodes.Status404NotFound => new Refusal("request.no_such_address", RefusalKind.NotFound, "There is nothing at this address."),
-            StatusCodes.Status405MethodNotAllowed => new Refusal(
-                "request.method_not_allowed", (RefusalKind)StatusCodes.Status405MethodNotAllowed, "This address does not answer that method."),
-            _ => null,
-        };
-        if (refusal is not null)
-        {
-            await Problem.From(refusal).ExecuteAsync(http);
+            case StatusCodes.Status404NotFound:
+                await Problem.From(NoSuchAddress).ExecuteAsync(http);
+                break;
+            case StatusCodes.Status405MethodNotAllowed:
+                await Problem.From(WrongMethod, StatusCodes.Status405MethodNotAllowed).ExecuteAsync(http);
+                break;
         }
     }
 }
