@@ -57,10 +57,12 @@ internal sealed record PatchRequest(IReadOnlyList<PatchOperation> Operations, st
         }
     }
 
+    // The JavaScript SDK sends the bare array when there is no condition.
     private static PatchRequest Parse(JsonElement patch)
     {
-        var operations = patch.GetProperty("operations").EnumerateArray().Select((operation, index) => Parse(operation, index + 1)).ToList();
-        var condition = patch.TryGetProperty("condition", out var filter) ? filter.GetString() : null;
+        var isBare = patch.ValueKind == JsonValueKind.Array;
+        var operations = (isBare ? patch : patch.GetProperty("operations")).EnumerateArray().Select((operation, index) => Parse(operation, index + 1)).ToList();
+        var condition = !isBare && patch.TryGetProperty("condition", out var filter) ? filter.GetString() : null;
         return operations.Count switch
         {
             0 => throw CosmosError.BadRequest("A patch needs at least one operation. Learn more: https://aka.ms/cosmosdbpatchdocs"),

@@ -137,7 +137,8 @@ public sealed class PatchRequestTests
 
     [Theory]
     [InlineData("", "not an object")]
-    [InlineData("[]", "not an object")]
+    [InlineData("[]", "at least one")]
+    [InlineData("7", "not an object")]
     [InlineData("""{"operations":{}}""", "not an object")]
     [InlineData("""{"operations":[1]}""", "not an object")]
     [InlineData("""{"operations":[]}""", "at least one")]
@@ -174,6 +175,14 @@ public sealed class PatchRequestTests
         {
             parse().Operations.Count.ShouldBe(operations);
         }
+    }
+
+    [Fact]
+    public void A_bare_array_is_a_patch_without_a_condition()
+    {
+        var patch = PatchRequest.Parse("""[{"op":"remove","path":"/a"}]"""u8.ToArray());
+
+        (patch.Operations.Count, patch.Condition).ShouldBe((1, null));
     }
 
     [Fact]
