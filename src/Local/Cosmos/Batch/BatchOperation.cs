@@ -47,4 +47,7 @@ internal sealed record BatchResult(int Status)
     public double Charge { get; init; }
 
     public bool Succeeded => Status < 300;
+
+    /// <summary>A read that finds its item unchanged (304) has neither succeeded nor failed.</summary>
+    public bool Failed => Status >= 400;
 }

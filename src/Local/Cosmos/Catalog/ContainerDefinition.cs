@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Academy.Local.Cosmos.Cost;
 using Academy.Local.Cosmos.PartitionKeys;
 
 namespace Academy.Local.Cosmos.Catalog;
@@ -16,6 +17,7 @@ internal sealed class ContainerDefinition
         PartitionKey = ReadPartitionKey(json["partitionKey"]);
         DefaultTtl = ReadDefaultTtl(json["defaultTtl"]);
         UniqueKeys = ReadUniqueKeys(json["uniqueKeyPolicy"]);
+        Indexed = IndexedPaths.From(json["indexingPolicy"]!);
     }
 
     public string Id { get; }
@@ -27,6 +29,9 @@ internal sealed class ContainerDefinition
 
     /// <summary>Each is a list of paths whose values together are unique in a logical partition.</summary>
     public IReadOnlyList<IReadOnlyList<PropertyPath>> UniqueKeys { get; }
+
+    /// <summary>What a write pays index terms for.</summary>
+    public IndexedPaths Indexed { get; }
 
     /// <summary>The definition as callers see it, without system properties. A copy.</summary>
     public JsonObject ToJson() => json.DeepClone().AsObject();

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Academy.Local.Cosmos.Cost;
 
@@ -24,10 +25,10 @@ internal sealed class IndexedPaths
     public IndexedPaths? OfElements => children.Find(child => child.Name == Elements).Node;
 
     /// <param name="policy">The <c>indexingPolicy</c> of a container.</param>
-    public static IndexedPaths From(JsonElement policy)
+    public static IndexedPaths From(JsonNode policy)
     {
         var root = new IndexedPaths { subtree = true };
-        if (policy.TryGetProperty("indexingMode", out var mode) && string.Equals(mode.GetString(), "none", StringComparison.OrdinalIgnoreCase))
+        if (string.Equals((string?)policy["indexingMode"], "none", StringComparison.OrdinalIgnoreCase))
         {
             root.subtree = false;
             return root;
@@ -55,16 +56,11 @@ internal sealed class IndexedPaths
 
     public bool Subtree(bool inherited) => subtree ?? inherited;
 
-    private void Add(JsonElement policy, string list, bool indexed)
+    private void Add(JsonNode policy, string list, bool indexed)
     {
-        if (!policy.TryGetProperty(list, out var paths))
+        foreach (var entry in policy[list]?.AsArray() ?? [])
         {
-            return;
-        }
-
-        foreach (var path in paths.EnumerateArray())
-        {
-            Add(path.GetProperty("path").GetString()!, indexed);
+            Add((string?)entry?["path"] ?? throw CosmosError.BadRequest("An entry of the indexing policy has no path."), indexed);
         }
     }
 

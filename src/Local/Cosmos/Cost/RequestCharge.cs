@@ -12,7 +12,7 @@ namespace Academy.Local.Cosmos.Cost;
 internal static class RequestCharge
 {
     /// <summary>A look-up that ends there: the item is missing (404), taken (409) or not as expected (412).</summary>
-    public const double Refused = 1.4;
+    public const double LookUp = 1.4;
 
     /// <summary>A read, or a poll of the change feed, that finds nothing new (304), whatever the size.</summary>
     public const double NotModified = 1;
@@ -26,6 +26,9 @@ internal static class RequestCharge
     private static readonly double[] Reads = [1.00, 1.04, 1.14, 1.33, 1.67, 2.19, 4.76, 9.95, 20.28, 40.95, 145.9, 291.8];
     private static readonly double[] Writes = [4.95, 6.29, 6.67, 7.04, 9.52, 11.23, 22.67, 48.19, 98.29, 184.57, 625, 1250];
 
+    /// <summary>What is refused without a look at the data costs nothing.</summary>
+    public static double Refused(int status) => status is 404 or 409 or 412 ? LookUp : 0;
+
     public static double PointRead(long bytes) => Total(BySize(Reads, bytes));
 
     public static double Create(long bytes, int terms) => Total(Write(bytes) + (Term * terms));
@@ -36,17 +39,14 @@ internal static class RequestCharge
     public static double Replace(long oldBytes, long newBytes, TermChanges changes) =>
         Total(Write(oldBytes) + Write(newBytes) + (Term * (changes.Removed + changes.Added)));
 
-    public static double Patch(long oldBytes, long newBytes, TermChanges changes, int operations) =>
-        Total(Replace(oldBytes, newBytes, changes) + (PatchOperation * operations));
+    /// <summary>A patch is a replace and something for each of its operations.</summary>
+    public static double WithPatch(double replace, int operations) => Total(replace + (PatchOperation * operations));
 
     /// <summary>One page of a query; <paramref name="bytes"/> is all that the page returns.</summary>
     public static double Query(long bytes) => Total(QueryStart + (bytes == 0 ? 0 : BySize(Reads, bytes)));
 
-    /// <summary>One page of a read feed or of the change feed: as reading its items one by one.</summary>
-    public static double Feed(IEnumerable<int> itemBytes) => Math.Max(NotModified, Total(itemBytes.Sum(bytes => BySize(Reads, bytes))));
-
-    /// <summary>A transactional batch costs what its operations cost.</summary>
-    public static double Batch(IEnumerable<double> operations) => Total(operations.Sum());
+    /// <summary>A page of a feed costs what reading its items one by one costs, a batch what its operations cost.</summary>
+    public static double Sum(IEnumerable<double> parts) => Total(parts.Sum());
 
     // The article's examples charge 5.0 where its table says 4.95: the part that depends on size is rounded to a tenth.
     private static double Write(long bytes) => Math.Round(BySize(Writes, bytes), 1, MidpointRounding.AwayFromZero);

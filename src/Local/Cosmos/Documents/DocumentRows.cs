@@ -4,8 +4,8 @@ using Academy.Local.Cosmos.Storage;
 
 namespace Academy.Local.Cosmos.Documents;
 
-/// <summary>A row that is alive: where it is and when it was last written.</summary>
-internal readonly record struct DocumentRow(long Number, long Lsn);
+/// <summary>A row that is alive: where it is, when it was last written, and what it holds.</summary>
+internal readonly record struct DocumentRow(long Number, long Lsn, byte[] Body);
 
 /// <summary>
 /// The rows of a container as one transaction changes them. Numbers and LSNs are taken from the container's and given back to it
@@ -35,7 +35,7 @@ internal sealed class DocumentRows(Connection writer, StoredContainer container,
 
             if (row.Int64OrNull(2) is not { } expires || expires > now)
             {
-                return new(row.Int64(0), row.Int64(1));
+                return new(row.Int64(0), row.Int64(1), row.Bytes(3).ToArray());
             }
 
             expired = row.Int64(0);

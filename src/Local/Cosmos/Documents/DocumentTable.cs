@@ -26,8 +26,8 @@ internal sealed class DocumentTable(long container)
     /// <summary>pk, id → lsn, expires, body.</summary>
     public string Read => field ??= $"SELECT lsn, expires, body FROM {Name} WHERE pk=?1 AND id=?2";
 
-    /// <summary>pk, id → number, lsn, expires.</summary>
-    public string Locate => field ??= $"SELECT number, lsn, expires FROM {Name} WHERE pk=?1 AND id=?2";
+    /// <summary>pk, id → number, lsn, expires, body.</summary>
+    public string Locate => field ??= $"SELECT number, lsn, expires, body FROM {Name} WHERE pk=?1 AND id=?2";
 
     /// <summary>number, pk, epk, id, lsn, expires, body.</summary>
     public string Insert => field ??= $"INSERT INTO {Name}(number, pk, epk, id, lsn, expires, body) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)";

@@ -1,5 +1,7 @@
 using Academy.Local.Cosmos.Catalog;
+using Academy.Local.Cosmos.Cost;
 using Academy.Local.Cosmos.PartitionKeys;
+using Academy.Local.Cosmos.Patch;
 using Academy.Local.Cosmos.Storage;
 
 namespace Academy.Local.Cosmos.Documents;
@@ -68,17 +70,30 @@ internal sealed class WriteTransaction : IDisposable
             throw CosmosError.Conflict("Entity with the specified id already exists in the system.");
         }
 
-        var written = Update(row, key, document, default);
+        var written = Update(row, key, document);
         rows.Rename(row, document.Id);
         return written;
     }
 
+    /// <summary>404, 412 (also where the patch's condition doesn't hold), 400.</summary>
+    public DocumentWritten Patch(PartitionKeyValue key, string id, PatchRequest patch, Precondition precondition)
+    {
+        var row = rows.Locate(key, id) ?? throw CosmosError.NotFound();
+        precondition.Demand(container.SystemProperties.ETag(row.Lsn));
+        patch.DemandCondition(row.Body);
+        var document = IncomingDocument.Parse(patch.Apply(row.Body, container.Definition.PartitionKey.PropertyPaths), container);
+        var written = Update(row, key, document);
+        return written with { Charge = RequestCharge.WithPatch(written.Charge, patch.Operations.Count) };
+    }
+
     /// <summary>404, 412.</summary>
-    public void Delete(PartitionKeyValue key, string id, Precondition precondition)
+    /// <returns>The cost in request units.</returns>
+    public double Delete(PartitionKeyValue key, string id, Precondition precondition)
     {
         var row = rows.Locate(key, id) ?? throw CosmosError.NotFound();
         precondition.Demand(container.SystemProperties.ETag(row.Lsn));
         rows.Delete(row.Number);
+        return RequestCharge.Delete(row.Body.Length, IndexTerms.Count(row.Body, container.Definition.Indexed));
     }
 
     /// <summary>Deletes every document of a logical partition.</summary>
@@ -108,12 +123,18 @@ internal sealed class WriteTransaction : IDisposable
         }
     }
 
-    private DocumentWritten Insert(PartitionKeyValue key, IncomingDocument document) => new(Created: true, rows.Insert(key, document));
+    private DocumentWritten Insert(PartitionKeyValue key, IncomingDocument document)
+    {
+        var version = rows.Insert(key, document);
+        return new(Created: true, version, RequestCharge.Create(version.Body.Length, IndexTerms.Count(version.Body.Span, container.Definition.Indexed)));
+    }
 
-    private DocumentWritten Update(DocumentRow row, PartitionKeyValue key, IncomingDocument document, Precondition precondition)
+    private DocumentWritten Update(DocumentRow row, PartitionKeyValue key, IncomingDocument document, Precondition precondition = default)
     {
         precondition.Demand(container.SystemProperties.ETag(row.Lsn));
-        return new(Created: false, rows.Update(row, key, document));
+        var version = rows.Update(row, key, document);
+        var changes = IndexTerms.Compare(row.Body, version.Body.Span, container.Definition.Indexed);
+        return new(Created: false, version, RequestCharge.Replace(row.Body.Length, version.Body.Length, changes));
     }
 
     private static void DemandKey(PartitionKeyValue key, IncomingDocument document)

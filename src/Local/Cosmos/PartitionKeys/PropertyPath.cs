@@ -31,7 +31,7 @@ internal sealed class PropertyPath
     }
 
     /// <summary>The names along the path.</summary>
-    public IReadOnlyList<string> Names => [.. names.Select(Encoding.UTF8.GetString)];
+    public IReadOnlyList<string> Names => field ??= [.. names.Select(Encoding.UTF8.GetString)];
 
     /// <summary>True when the property that the reader is on is the first step of the path.</summary>
     public bool StartsAt(ref Utf8JsonReader reader) => reader.ValueTextEquals(names[0]);

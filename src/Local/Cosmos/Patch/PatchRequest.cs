@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using Academy.Local.Cosmos.PartitionKeys;
 
 namespace Academy.Local.Cosmos.Patch;
 
@@ -9,6 +10,9 @@ internal sealed record PatchRequest(IReadOnlyList<PatchOperation> Operations, st
 {
     public const int MaximumOperations = 10;
 
+    private const int ConditionNotMet = 1110;
+
+    private static readonly JsonDocumentOptions DocumentOptions = new() { MaxDepth = 256 };
     private static readonly string[] ServiceProperties = ["id", "_rid", "_self", "_etag", "_attachments", "_ts", "_lsn"];
 
     /// <exception cref="CosmosError">400: not a patch, too many operations, or one that makes no sense.</exception>
@@ -25,17 +29,31 @@ internal sealed record PatchRequest(IReadOnlyList<PatchOperation> Operations, st
         }
     }
 
-    /// <param name="partitionKeyPaths">The tokens of each path of the container's partition key.</param>
+    /// <exception cref="CosmosError">412: the document doesn't meet the condition. 400: it is no condition.</exception>
+    public void DemandCondition(ReadOnlyMemory<byte> document)
+    {
+        if (Condition is null)
+        {
+            return;
+        }
+
+        using var json = JsonDocument.Parse(document, DocumentOptions);
+        if (!Sql.Condition.Matches(Condition, json.RootElement))
+        {
+            throw CosmosError.PreconditionFailed(ConditionNotMet);
+        }
+    }
+
     /// <returns>The document with all operations applied, in their order.</returns>
     /// <exception cref="CosmosError">400: an operation can't be applied, or would change what may not change.</exception>
-    public byte[] Apply(byte[] document, IReadOnlyList<IReadOnlyList<string>> partitionKeyPaths)
+    public byte[] Apply(byte[] document, ReadOnlySpan<PropertyPath> partitionKey)
     {
         foreach (var operation in Operations)
         {
-            RefuseProtected(operation, operation.Path, partitionKeyPaths);
+            RefuseProtected(operation, operation.Path, partitionKey);
             if (operation.From is { } from)
             {
-                RefuseProtected(operation, from, partitionKeyPaths);
+                RefuseProtected(operation, from, partitionKey);
             }
 
             document = operation.Apply(document);
@@ -44,16 +62,19 @@ internal sealed record PatchRequest(IReadOnlyList<PatchOperation> Operations, st
         return document;
     }
 
-    private static void RefuseProtected(PatchOperation operation, JsonPointer pointer, IReadOnlyList<IReadOnlyList<string>> partitionKeyPaths)
+    private static void RefuseProtected(PatchOperation operation, JsonPointer pointer, ReadOnlySpan<PropertyPath> partitionKey)
     {
         if (ServiceProperties.Contains(pointer.Tokens[0]))
         {
             throw operation.Error($"Cannot patch the id or a system property, found '{pointer}'");
         }
 
-        if (partitionKeyPaths.Any(pointer.Overlaps))
+        foreach (var path in partitionKey)
         {
-            throw operation.Error($"Cannot patch the partition key, found '{pointer}'");
+            if (pointer.Overlaps(path.Names))
+            {
+                throw operation.Error($"Cannot patch the partition key, found '{pointer}'");
+            }
         }
     }
 

@@ -1,5 +1,7 @@
 using Academy.Local.Cosmos.Catalog;
+using Academy.Local.Cosmos.Cost;
 using Academy.Local.Cosmos.Documents;
+using Academy.Local.Cosmos.Patch;
 
 namespace Academy.Local.Cosmos.Protocol;
 
@@ -16,8 +18,8 @@ internal sealed class DocumentResource(Account account)
         return container.Table.Find(reader.Connection, container, key, path.Item, now, precondition) switch
         {
             null => ErrorReply.From(CosmosError.NotFound(), request.ActivityId, container.Head),
-            { Body.IsEmpty: true } unchanged => new Reply(304) { ETag = unchanged.ETag, Lsn = container.Head },
-            { } found => new Reply(200, found.Body) { ETag = found.ETag, Lsn = container.Head },
+            { Body.IsEmpty: true } unchanged => new Reply(304) { ETag = unchanged.ETag, Lsn = container.Head, Charge = RequestCharge.NotModified },
+            { } found => new Reply(200, found.Body) { ETag = found.ETag, Lsn = container.Head, Charge = RequestCharge.PointRead(found.Body.Length) },
         };
     }
 
@@ -46,14 +48,25 @@ internal sealed class DocumentResource(Account account)
         return Written(request, container, written);
     }
 
+    public Reply Patch(Request request, ResourcePath path)
+    {
+        var container = account.Catalog.Container(path.Database, path.Container);
+        var key = container.Definition.PartitionKey.Whole(request.Header(HeaderNames.PartitionKey));
+        var patch = PatchRequest.Parse(request.Body);
+        using var transaction = account.Write(container);
+        var written = transaction.Patch(key, path.Item, patch, request.Precondition);
+        transaction.Commit();
+        return Written(request, container, written);
+    }
+
     public Reply Delete(Request request, ResourcePath path)
     {
         var container = account.Catalog.Container(path.Database, path.Container);
         var key = container.Definition.PartitionKey.Whole(request.Header(HeaderNames.PartitionKey));
         using var transaction = account.Write(container);
-        transaction.Delete(key, path.Item, request.Precondition);
+        var charge = transaction.Delete(key, path.Item, request.Precondition);
         transaction.Commit();
-        return new Reply(204) { Lsn = container.Head };
+        return new Reply(204) { Lsn = container.Head, Charge = charge };
     }
 
     public Reply DeletePartition(Request request, ResourcePath path)
@@ -67,5 +80,10 @@ internal sealed class DocumentResource(Account account)
     }
 
     private static Reply Written(Request request, StoredContainer container, DocumentWritten written) =>
-        new(written.Created ? 201 : 200, request.WantsMinimal ? default : written.Version.Body) { ETag = written.Version.ETag, Lsn = container.Head };
+        new(written.Created ? 201 : 200, request.WantsMinimal ? default : written.Version.Body)
+        {
+            ETag = written.Version.ETag,
+            Lsn = container.Head,
+            Charge = written.Charge,
+        };
 }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using Academy.Local.Cosmos.Cost;
 
 namespace Academy.Local.Cosmos.Protocol;
 
@@ -15,19 +16,25 @@ internal sealed class FeedBody
 
     public int Count { get; private set; }
 
+    /// <summary>What the values on the page measure.</summary>
+    public long Bytes { get; private set; }
+
+    /// <summary>What it costs to read them one by one, in request units.</summary>
+    public double Reads { get; private set; }
+
     public bool IsFull => body.WrittenCount >= MaxLength;
 
     /// <summary>Adds a JSON value.</summary>
     public void Add(ReadOnlySpan<byte> json)
     {
-        Next();
+        Next(json.Length);
         body.Write(json);
     }
 
     /// <summary>Adds a document with its place in the change feed.</summary>
     public void Add(ReadOnlySpan<byte> document, long lsn)
     {
-        Next();
+        Next(document.Length);
         body.Write(document[..^1]);
         Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $",\"_lsn\":{lsn}}}"), body);
     }
@@ -35,11 +42,13 @@ internal sealed class FeedBody
     public Reply ToReply(string? etag = null, long? lsn = null, string? continuation = null)
     {
         Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"],\"_count\":{Count}}}"), body);
-        return new Reply(200, body.WrittenMemory) { ItemCount = Count, ETag = etag, Lsn = lsn, Continuation = continuation };
+        return new Reply(200, body.WrittenMemory) { ItemCount = Count, ETag = etag, Lsn = lsn, Continuation = continuation, Charge = Math.Max(RequestCharge.NotModified, Reads) };
     }
 
-    private void Next()
+    private void Next(int length)
     {
+        Bytes += length;
+        Reads += RequestCharge.PointRead(length);
         if (Count++ > 0)
         {
             body.Write(","u8);

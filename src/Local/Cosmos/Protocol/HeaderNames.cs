@@ -12,6 +12,7 @@ internal static class HeaderNames
     public const string IfModifiedSince = "If-Modified-Since";
     public const string IfNoneMatch = "If-None-Match";
     public const string IsBatch = "x-ms-cosmos-is-batch-request";
+    public const string IsBatchAtomic = "x-ms-cosmos-batch-atomic";
     public const string IsQuery = "x-ms-documentdb-isquery";
     public const string IsQueryPlan = "x-ms-cosmos-is-query-plan-request";
     public const string IsUpsert = "x-ms-documentdb-is-upsert";

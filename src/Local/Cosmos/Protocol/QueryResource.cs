@@ -1,3 +1,4 @@
+using Academy.Local.Cosmos.Cost;
 using Academy.Local.Cosmos.Feeds;
 using Academy.Local.Cosmos.Sql;
 
@@ -20,6 +21,8 @@ internal sealed class QueryResource(Account account)
         var executor = new QueryExecutor(account.Store, container, scope, account.Clock.GetUtcNow());
         var page = new FeedBody(container.Rid, "Documents");
         var next = executor.Fill(page, query, request.PageSize, request.Header(HeaderNames.Continuation));
-        return page.ToReply(lsn: container.Head, continuation: next);
+        var reply = page.ToReply(lsn: container.Head, continuation: next);
+        reply.Charge = RequestCharge.Query(page.Bytes);
+        return reply;
     }
 }

@@ -1,3 +1,5 @@
+using Academy.Local.Cosmos.Batch;
+
 namespace Academy.Local.Cosmos.Protocol;
 
 /// <summary>Sends a request to the resource that its address and method name, and words what is refused.</summary>
@@ -6,6 +8,7 @@ internal sealed class Router(Account account)
     private readonly DatabaseResource databases = new(account.Catalog);
     private readonly ContainerResource containers = new(account.Catalog);
     private readonly DocumentResource documents = new(account);
+    private readonly BatchResource batches = new(account);
     private readonly ReadFeedResource readFeed = new(account);
     private readonly ChangeFeedResource changeFeed = new(account);
     private readonly QueryResource queries = new(account);
@@ -29,6 +32,7 @@ internal sealed class Router(Account account)
         {
             (ResourceKind.Document, "GET") => new(documents.Read(request, path)),
             (ResourceKind.Document, "PUT") => new(documents.Replace(request, path)),
+            (ResourceKind.Document, "PATCH") => new(documents.Patch(request, path)),
             (ResourceKind.Document, "DELETE") => new(documents.Delete(request, path)),
             (ResourceKind.Documents, "GET") when request.Header(HeaderNames.ChangeFeed) is not null => changeFeed.ReadAsync(request, path, cancellation),
             (ResourceKind.Documents, "GET") => new(readFeed.Read(request, path)),
@@ -50,7 +54,7 @@ internal sealed class Router(Account account)
     }
 
     private Reply Post(Request request, ResourcePath path) =>
-        request.Flag(HeaderNames.IsBatch) ? throw Unsupported(request)
+        request.Flag(HeaderNames.IsBatch) ? batches.Execute(request, path)
         : request.Flag(HeaderNames.IsQuery) ? queries.Run(request, path)
         : request.Flag(HeaderNames.IsQueryPlan) ? queries.Plan(request, path)
         : documents.Write(request, path);

@@ -48,14 +48,20 @@ public sealed class RequestChargeTests
 
     [Fact]
     public void The_documented_patch_of_two_properties_costs_eleven_point_six() =>
-        RequestCharge.Patch(Kilobyte, Kilobyte, new TermChanges(2, 2), operations: 2).ShouldBe(11.6);
+        RequestCharge.WithPatch(10.8, operations: 2).ShouldBe(11.6);
 
     [Fact]
     public void Five_kilobyte_items_cost_in_a_feed_what_five_reads_cost() =>
-        RequestCharge.Feed([1000, 1000, 1000, 1000, 1000]).ShouldBe(5);
+        RequestCharge.Sum(Enumerable.Repeat(RequestCharge.PointRead(1000), 5)).ShouldBe(5);
 
-    [Fact]
-    public void A_poll_that_finds_nothing_costs_one() => RequestCharge.Feed([]).ShouldBe(1);
+    [Theory]
+    [InlineData(404, 1.4)]
+    [InlineData(409, 1.4)]
+    [InlineData(412, 1.4)]
+    [InlineData(400, 0)]
+    [InlineData(413, 0)]
+    [InlineData(429, 0)]
+    public void A_refusal_costs_its_look_up(int status, double charge) => RequestCharge.Refused(status).ShouldBe(charge);
 
     [Theory]
     [InlineData(0, 2.5)]
@@ -65,7 +71,7 @@ public sealed class RequestChargeTests
         RequestCharge.Query(bytes).ShouldBe(charge);
 
     [Fact]
-    public void A_batch_costs_the_sum_of_its_operations() => RequestCharge.Batch([7, 11.6, 7]).ShouldBe(25.6);
+    public void A_batch_costs_the_sum_of_its_operations() => RequestCharge.Sum([7, 11.6, 7]).ShouldBe(25.6);
 
     [Fact]
     public void A_small_item_costs_as_much_as_one_of_a_kilobyte() => RequestCharge.PointRead(1).ShouldBe(1);

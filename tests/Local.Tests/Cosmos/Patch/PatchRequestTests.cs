@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Academy.Local.Cosmos;
+using Academy.Local.Cosmos.PartitionKeys;
 using Academy.Local.Cosmos.Patch;
 
 namespace Academy.Local.Tests.Cosmos.Patch;
@@ -238,5 +239,5 @@ public sealed class PatchRequestTests
     private static PatchRequest Parse(string operations) => PatchRequest.Parse(Encoding.UTF8.GetBytes($$"""{"operations":[{{operations}}]}"""));
 
     private static string Apply(string item, string operations) =>
-        Encoding.UTF8.GetString(Parse(operations).Apply(Encoding.UTF8.GetBytes(item), [["pk"], ["at", "city"]]));
+        Encoding.UTF8.GetString(Parse(operations).Apply(Encoding.UTF8.GetBytes(item), [PropertyPath.Parse("/pk"), PropertyPath.Parse("/at/city")]));
 }
