@@ -24,7 +24,9 @@ public static class Json
             // Every response is application/json with nosniff, so only JSON's own escapes are needed.
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
             RespectNullableAnnotations = true,
-            RespectRequiredConstructorParameters = true,
+            // What must be there is said by required members and, of requests, checked by the request path. A constructor parameter that is null is
+            // left out when written, so demanding it when read would refuse our own documents.
+            RespectRequiredConstructorParameters = false,
             Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false), new IdJsonConverterFactory() },
         };
         options.MakeReadOnly(populateMissingResolver: true);

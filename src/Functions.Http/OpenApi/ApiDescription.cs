@@ -64,13 +64,13 @@ public sealed class ApiDescription
             Scheme = "bearer",
             Description = "The accessToken that signing in gave.",
         });
-        AddHeader(document, Headers.CorrelationId, "The id of this request in our logs; send your own to trace a request through.");
+        AddHeader(document, ApiHeaders.CorrelationId, "The id of this request in our logs; send your own to trace a request through.");
         AddHeader(document, "ETag", "The version of the resource, for If-Match and If-None-Match.");
         AddHeader(document, "Location", "Where the resource is.");
         AddHeader(document, "Retry-After", "Seconds to wait before trying again.");
-        AddHeader(document, Headers.IdempotencyReplayed, "\"true\" when the answer to an earlier request with this key is given again.");
+        AddHeader(document, ApiHeaders.IdempotencyReplayed, "\"true\" when the answer to an earlier request with this key is given again.");
         AddParameter(document, "If-Match", "The ETag of the version to change; without it, whatever version there is.");
-        AddParameter(document, Headers.IdempotencyKey, "1 to 255 characters that name this request; repeating it within 24 hours gives the first answer again.");
+        AddParameter(document, ApiHeaders.IdempotencyKey, "1 to 255 characters that name this request; repeating it within 24 hours gives the first answer again.");
     }
 
     private static void AddHeader(OpenApiDocument document, string name, string description) =>

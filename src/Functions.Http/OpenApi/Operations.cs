@@ -65,7 +65,7 @@ internal sealed class Operations(OpenApiDocument document, Schemas schemas, XmlD
     private OpenApiResponse Success(FunctionEndpoint endpoint)
     {
         var (success, reply) = (endpoint.Operation.Success, endpoint.Reply);
-        var response = new OpenApiResponse { Description = "Success.", Headers = new Dictionary<string, IOpenApiHeader> { [Headers.CorrelationId] = Header(Headers.CorrelationId) } };
+        var response = new OpenApiResponse { Description = "Success.", Headers = new Dictionary<string, IOpenApiHeader> { [ApiHeaders.CorrelationId] = Header(ApiHeaders.CorrelationId) } };
         if (reply is null)
         {
             response.Content = new Dictionary<string, OpenApiMediaType> { [endpoint.Operation.Produces] = new OpenApiMediaType() };
@@ -80,7 +80,7 @@ internal sealed class Operations(OpenApiDocument document, Schemas schemas, XmlD
 
         if (endpoint.IsIdempotent)
         {
-            response.Headers[Headers.IdempotencyReplayed] = Header(Headers.IdempotencyReplayed);
+            response.Headers[ApiHeaders.IdempotencyReplayed] = Header(ApiHeaders.IdempotencyReplayed);
         }
 
         response.Content = reply == typeof(Nothing) ? null : Json(schemas.OfReply(reply));
@@ -115,7 +115,7 @@ internal sealed class Operations(OpenApiDocument document, Schemas schemas, XmlD
 
         if (endpoint.IsIdempotent)
         {
-            yield return new OpenApiParameterReference(Headers.IdempotencyKey, document);
+            yield return new OpenApiParameterReference(ApiHeaders.IdempotencyKey, document);
         }
     }
 }

@@ -53,7 +53,7 @@ internal static class Problems
         var body = schemas.OfReply(typeof(Problem));
         foreach (var (status, meaning) in Meanings)
         {
-            var headers = new Dictionary<string, IOpenApiHeader> { [Headers.CorrelationId] = new OpenApiHeaderReference(Headers.CorrelationId, document) };
+            var headers = new Dictionary<string, IOpenApiHeader> { [ApiHeaders.CorrelationId] = new OpenApiHeaderReference(ApiHeaders.CorrelationId, document) };
             if (status is StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable)
             {
                 headers["Retry-After"] = new OpenApiHeaderReference("Retry-After", document);

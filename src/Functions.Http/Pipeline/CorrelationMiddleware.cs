@@ -23,7 +23,7 @@ public sealed class CorrelationMiddleware(TimeProvider clock, ILogger<Correlatio
     {
         var id = Choose(http.Request.Headers);
         http.TraceIdentifier = id;
-        http.Response.Headers[Headers.CorrelationId] = id;
+        http.Response.Headers[ApiHeaders.CorrelationId] = id;
         using (Scope(logger, id))
         {
             await next(context);
@@ -32,7 +32,7 @@ public sealed class CorrelationMiddleware(TimeProvider clock, ILogger<Correlatio
 
     private string Choose(IHeaderDictionary headers)
     {
-        if (headers[Headers.CorrelationId] is [{ Length: > 0 and <= LongestId } given] && !given.AsSpan().ContainsAnyExcept(IdCharacters))
+        if (headers[ApiHeaders.CorrelationId] is [{ Length: > 0 and <= LongestId } given] && !given.AsSpan().ContainsAnyExcept(IdCharacters))
         {
             return given;
         }

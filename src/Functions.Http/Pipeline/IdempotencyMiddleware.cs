@@ -24,7 +24,7 @@ public sealed partial class IdempotencyMiddleware(EndpointCatalog catalog, Idemp
 
     protected override Task InvokeAsync(HttpContext http, FunctionContext context, FunctionExecutionDelegate next)
     {
-        var given = http.Request.Headers[Headers.IdempotencyKey];
+        var given = http.Request.Headers[ApiHeaders.IdempotencyKey];
         if (given.Count == 0 || !HttpMethods.IsPost(http.Request.Method) || catalog.Find(context) is not { IsIdempotent: true })
         {
             return next(context);
@@ -35,7 +35,7 @@ public sealed partial class IdempotencyMiddleware(EndpointCatalog catalog, Idemp
 
     private static Refusal BadKey => RequestRefusals.Invalid with
     {
-        Fields = new Dictionary<string, string[]> { [Headers.IdempotencyKey] = [$"must be one key of 1 to {LongestKey} characters."] },
+        Fields = new Dictionary<string, string[]> { [ApiHeaders.IdempotencyKey] = [$"must be one key of 1 to {LongestKey} characters."] },
     };
 
     private async Task OnceAsync(string key, HttpContext http, FunctionContext context, FunctionExecutionDelegate next)
@@ -47,7 +47,7 @@ public sealed partial class IdempotencyMiddleware(EndpointCatalog catalog, Idemp
         }
         else if (request.Answer is { } answer)
         {
-            http.Response.Headers[Headers.IdempotencyReplayed] = "true";
+            http.Response.Headers[ApiHeaders.IdempotencyReplayed] = "true";
             await Answer(context, new Reply(answer.Status, Encoding.UTF8.GetBytes(answer.Body), answer.ContentType) { Location = answer.Location, ETag = answer.ETag });
         }
         else

@@ -57,7 +57,9 @@ public sealed class Contract
 
         public JsonPropertyInfo Property { get; } = property;
 
-        public bool IsRequired { get; } = property.IsRequired || property.AssociatedParameter is { HasDefaultValue: false, IsMemberInitializer: false };
+        /// <summary>A required member, or a constructor parameter that can't be null and has no default.</summary>
+        public bool IsRequired { get; } =
+            property.IsRequired || property.AssociatedParameter is { HasDefaultValue: false, IsMemberInitializer: false, IsNullable: false };
 
         public bool IsNullable { get; } = property.AssociatedParameter?.IsNullable ?? property.IsSetNullable;
 

@@ -42,7 +42,7 @@ public sealed record Problem(
             status,
             refusal.Code,
             refusal.Fields.Count == 0 ? null : refusal.Fields,
-            response.Headers[Headers.CorrelationId]);
+            response.Headers[ApiHeaders.CorrelationId]);
         return JsonSerializer.SerializeToUtf8Bytes(problem, Json.Documents);
     }
 }

@@ -72,6 +72,13 @@ internal sealed class FunctionCall : FunctionContext
         return this;
     }
 
+    /// <summary>A call by another trigger.</summary>
+    public FunctionCall WithoutRequest()
+    {
+        features.Remove<HttpContext>();
+        return this;
+    }
+
     /// <summary>Passes the steps in order, then the function, then executes the result as the host does.</summary>
     public async Task<Answer> ThroughAsync(Func<HttpContext, Task<object?>> function, params IFunctionsWorkerMiddleware[] steps)
     {
@@ -125,6 +132,8 @@ internal sealed class FunctionCall : FunctionContext
         private readonly Dictionary<Type, object> all = [];
 
         public void Set<T>(T instance) => all[typeof(T)] = instance!;
+
+        public void Remove<T>() => all.Remove(typeof(T));
 
         public T? Get<T>() => (T?)all.GetValueOrDefault(typeof(T));
 

@@ -23,7 +23,7 @@ internal static class Unrouted
         }
 
         // No middleware of the worker ran, so nothing has given this request an id.
-        http.Response.Headers[Headers.CorrelationId] = http.TraceIdentifier;
+        http.Response.Headers[ApiHeaders.CorrelationId] = http.TraceIdentifier;
         switch (http.Response.StatusCode)
         {
             case StatusCodes.Status404NotFound:

@@ -1,7 +1,7 @@
 namespace Academy.Functions.Http.Responses;
 
 /// <summary>The headers of this API that the framework has no name for.</summary>
-public static class Headers
+public static class ApiHeaders
 {
     public const string CorrelationId = "x-correlation-id";
     public const string IdempotencyKey = "Idempotency-Key";
