@@ -1,6 +1,7 @@
 using Academy.Core.Platform;
 using Academy.Local.Cosmos.Catalog;
 using Academy.Local.Cosmos.Documents;
+using Academy.Local.Cosmos.Feeds;
 using Academy.Local.Cosmos.Protocol;
 using Academy.Local.Cosmos.Storage;
 using Microsoft.Azure.Cosmos;
@@ -37,6 +38,9 @@ internal sealed class Account : IDisposable
     public Store Store { get; }
 
     public AccountCatalog Catalog { get; }
+
+    /// <summary>Who has caught up with which change feed.</summary>
+    public ChangeSignals Signals { get; } = new();
 
     /// <summary>Opens the account in this folder, made when missing. <see cref="IOException"/> when another process has it open.</summary>
     public static Account Open(string folder, TimeProvider clock)

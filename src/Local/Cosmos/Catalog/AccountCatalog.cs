@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json;
+using Academy.Local.Cosmos.Documents;
 using Academy.Local.Cosmos.Storage;
 
 namespace Academy.Local.Cosmos.Catalog;
@@ -13,7 +14,6 @@ internal sealed class AccountCatalog
         CREATE TABLE IF NOT EXISTS databases(number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, ts INTEGER NOT NULL);
         CREATE TABLE IF NOT EXISTS containers(number INTEGER PRIMARY KEY AUTOINCREMENT, database INTEGER NOT NULL, id TEXT NOT NULL, ts INTEGER NOT NULL,
             definition TEXT NOT NULL, lsn INTEGER NOT NULL DEFAULT 0, last INTEGER NOT NULL DEFAULT 0, UNIQUE(database, id));
-        CREATE TABLE IF NOT EXISTS offers(number INTEGER PRIMARY KEY AUTOINCREMENT, resource TEXT NOT NULL UNIQUE, ts INTEGER NOT NULL, body TEXT NOT NULL);
         """;
 
     private readonly Store store;
@@ -24,8 +24,11 @@ internal sealed class AccountCatalog
     {
         (this.store, this.clock) = (store, clock);
         store.Writer.Execute(Tables);
+        Offers = new OfferTable(store, clock);
         CatalogLoader.Load(store.Writer).ToList().ForEach(database => databases[database.Id] = database);
     }
+
+    public OfferTable Offers { get; }
 
     public IEnumerable<StoredDatabase> Databases => databases.Values.OrderBy(database => database.Number);
 
@@ -33,6 +36,11 @@ internal sealed class AccountCatalog
     public StoredDatabase Database(string address) =>
         databases.TryGetValue(address, out var database) ? database
         : databases.Values.FirstOrDefault(candidate => candidate.Rid == address) ?? throw CosmosError.NotFound();
+
+    /// <summary>Null when there is none.</summary>
+    public StoredContainer? Find(string database, string container) =>
+        databases.TryGetValue(database, out var found) && found.Containers.TryGetValue(container, out var named) ? named
+        : databases.Values.FirstOrDefault(candidate => candidate.Rid == database)?.Containers.Values.FirstOrDefault(candidate => candidate.Rid == container);
 
     public StoredContainer Container(string database, string container) => Database(database).Container(container);
 
@@ -62,6 +70,7 @@ internal sealed class AccountCatalog
             }
 
             Run("DELETE FROM databases WHERE number=?1", database.Number);
+            Offers.Delete(database.Rid);
             databases.TryRemove(database.Id, out _);
         }
     }
@@ -99,6 +108,7 @@ internal sealed class AccountCatalog
             {
                 using var update = store.Writer.Prepare("UPDATE containers SET definition=?2, ts=?3 WHERE number=?1").Bind(1, container.Number);
                 update.BindText(2, Text(definition)).Bind(3, timestamp).Step();
+                ExpiryChange.Apply(store.Writer, container, definition.DefaultTtl);
             });
             (container.Definition, container.Timestamp) = (definition, timestamp);
         }
@@ -113,6 +123,7 @@ internal sealed class AccountCatalog
             {
                 store.Writer.Execute(container.Table.Drop);
                 Run("DELETE FROM containers WHERE number=?1", container.Number);
+                Offers.Delete(container.Rid);
             });
             container.Written.Signal();
         }

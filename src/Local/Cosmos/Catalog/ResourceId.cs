@@ -29,6 +29,14 @@ internal static class ResourceId
         return bytes;
     }
 
+    /// <summary>Three bytes, which base64 writes without padding.</summary>
+    public static string Offer(long number)
+    {
+        Span<byte> bytes = stackalloc byte[4];
+        BinaryPrimitives.WriteUInt32BigEndian(bytes, (uint)number);
+        return Text(bytes[1..]);
+    }
+
     public static string Range(ReadOnlySpan<byte> container)
     {
         Span<byte> bytes = stackalloc byte[16];

@@ -53,8 +53,9 @@ internal sealed class DocumentTable(long container)
     /// <summary>now, after this number, limit, and the scope's parameters → number, body; in order of creation.</summary>
     public string ReadFeed(string scope) => $"SELECT number, body FROM {Name} WHERE {Alive} AND number > ?2{scope} ORDER BY number LIMIT ?3";
 
-    /// <summary>now, after this lsn, limit, and the scope's parameters → lsn, body; in order of last write.</summary>
-    public string ChangeFeed(string scope) => $"SELECT lsn, body FROM {Name} WHERE {Alive} AND lsn > ?2{scope} ORDER BY lsn LIMIT ?3";
+    /// <summary>now, after this lsn, limit, earliest timestamp, and the scope's parameters → lsn, body; in order of last write.</summary>
+    public string ChangeFeed(string scope, bool since) =>
+        $"SELECT lsn, body FROM {Name} WHERE {Alive} AND lsn > ?2{(since ? " AND json_extract(body, '$._ts') >= ?4" : "")}{scope} ORDER BY lsn LIMIT ?3";
 
     /// <summary>pk → number.</summary>
     public string Partition => field ??= $"SELECT number FROM {Name} WHERE pk=?1";

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Academy.Local.Cosmos.Catalog;
 using Academy.Local.Cosmos.Feeds;
 
 namespace Academy.Local.Cosmos.Protocol;
@@ -11,45 +10,73 @@ internal sealed class ChangeFeedResource(Account account)
 {
     public ValueTask<Reply> ReadAsync(Request request, ResourcePath path, CancellationToken cancellation)
     {
-        if (request.Header(HeaderNames.ChangeFeed) is not ("Incremental Feed" or "Incremental feed"))
+        var reader = Reader(request, path);
+        var feed = request.Header(HeaderNames.FeedName);
+        var wait = Wait(request);
+        // Taken before the first look, so that no write falls in between.
+        var written = wait > TimeSpan.Zero ? reader.Container.Written.Next() : null;
+        var reply = Next(reader, feed);
+        return reply.Status == 304 && written is not null ? WaitAsync(reader, feed, reply, written, wait, cancellation) : new(reply);
+    }
+
+    private ChangeFeedReader Reader(Request request, ResourcePath path)
+    {
+        if (!string.Equals(request.Header(HeaderNames.ChangeFeed), "Incremental Feed", StringComparison.OrdinalIgnoreCase))
         {
             throw CosmosError.BadRequest("Only the latest-version change feed is supported.");
         }
 
         var container = account.Catalog.Container(path.Database, path.Container);
-        return new(Page(request, container));
+        var (position, since) = Start(request, container.Head);
+        return new(account, container, FeedScope.From(request, container), request.PageSize, position, since);
     }
 
-    private Reply Page(Request request, StoredContainer container)
+    private async ValueTask<Reply> WaitAsync(
+        ChangeFeedReader reader, string? feed, Reply reply, Task written, TimeSpan wait, CancellationToken cancellation)
     {
-        var scope = FeedScope.From(request, container);
-        // Taken before the rows: everything up to it is among them.
-        var head = container.Head;
-        var position = Position(request.Header(HeaderNames.IfNoneMatch), head);
-        var size = request.PageSize;
-        using var reader = account.Store.Read();
-        using var rows = reader.Connection.Prepare(container.Table.ChangeFeed(scope.Condition(4)));
-        rows.Bind(1, account.Clock.GetUtcNow().ToUnixTimeSeconds()).Bind(2, position).Bind(3, size);
-        scope.Bind(rows, 4);
-
-        var feed = new FeedBody(container.Rid, "Documents");
-        while (!feed.IsFull && rows.Step())
+        using var done = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var deadline = Task.Delay(wait, done.Token);
+        while (reply.Status == 304 && await Task.WhenAny(written, deadline) == written)
         {
-            position = rows.Int64(0);
-            feed.Add(rows.Bytes(1), position);
+            written = reader.Container.Written.Next();
+            reply = Next(reader, feed);
         }
 
-        return feed.Count > 0
-            ? feed.ToReply(ETag(position), container.Head)
-            : new Reply(304) { ETag = ETag(Math.Max(head, position)), ItemCount = 0, Lsn = container.Head };
+        cancellation.ThrowIfCancellationRequested();
+        await done.CancelAsync();
+        return reply;
     }
 
-    private static string ETag(long position) => string.Create(CultureInfo.InvariantCulture, $"\"{position}\"");
-
-    private static long Position(string? etag, long head) => etag switch
+    private Reply Next(ChangeFeedReader reader, string? feed)
     {
-        null => 0,
-        "*" => head,
-        _ => long.TryParse(etag.Trim('"'), CultureInfo.InvariantCulture, out var position) ? position : throw CosmosError.BadRequest("The change feed position is malformed."),
-    };
+        var page = reader.Next();
+        if (page is not null)
+        {
+            account.Signals.Deliver(feed);
+            return page.ToReply(ETag(reader.Position), reader.Container.Head);
+        }
+
+        account.Signals.Park(feed, reader.Container, reader.Position);
+        return new Reply(304) { ETag = ETag(reader.Position), ItemCount = 0, Lsn = reader.Container.Head };
+    }
+
+    private static (long Position, long? Since) Start(Request request, long head) =>
+        request.Header(HeaderNames.IfNoneMatch) is { } etag ? (etag == "*" ? head : Position(etag), null)
+        : request.Header(HeaderNames.IfModifiedSince) is { } time ? (0, Time(time))
+        : (0, null);
+
+    private static long Position(string etag) =>
+        long.TryParse(etag.AsSpan().Trim('"'), CultureInfo.InvariantCulture, out var position) && position >= 0
+            ? position
+            : throw CosmosError.BadRequest("The change feed position is malformed.");
+
+    private static long Time(string text) => DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+        ? time.ToUnixTimeSeconds()
+        : throw CosmosError.BadRequest("The time that the change feed is to start from is malformed.");
+
+    private static TimeSpan Wait(Request request) => request.Header(HeaderNames.FeedWait) is not { } text ? TimeSpan.Zero
+        : int.TryParse(text, CultureInfo.InvariantCulture, out var milliseconds) && milliseconds >= 0 ? TimeSpan.FromMilliseconds(milliseconds)
+        : throw CosmosError.BadRequest("The time that the change feed is to wait must be a number of milliseconds.");
+
+    private static string ETag(long position) => string.Create(CultureInfo.InvariantCulture, $"\"{position}\"");
 }

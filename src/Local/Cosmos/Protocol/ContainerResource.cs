@@ -29,7 +29,10 @@ internal sealed class ContainerResource(AccountCatalog catalog)
         }
 
         var definition = ContainerDefinition.Parse(request.Body.Span);
-        return Single(201, catalog.CreateContainer(catalog.Database(path.Database), definition));
+        var throughput = Throughput.From(request);
+        var container = catalog.CreateContainer(catalog.Database(path.Database), definition);
+        catalog.Offers.Create(container.Rid, $"dbs/{container.Database.Rid}/colls/{container.Rid}/", throughput);
+        return Single(201, container);
     }
 
     public Reply Read(ResourcePath path) => Single(200, catalog.Container(path.Database, path.Container));

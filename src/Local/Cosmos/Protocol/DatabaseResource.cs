@@ -26,7 +26,10 @@ internal sealed class DatabaseResource(AccountCatalog catalog)
         }
 
         var id = ReadId(request.Body.Span);
-        return Single(201, catalog.CreateDatabase(id));
+        var throughput = Throughput.From(request);
+        var database = catalog.CreateDatabase(id);
+        catalog.Offers.Create(database.Rid, $"dbs/{database.Rid}/", throughput);
+        return Single(201, database);
     }
 
     public Reply Read(ResourcePath path) => Single(200, catalog.Database(path.Database));

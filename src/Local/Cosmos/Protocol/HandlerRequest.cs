@@ -32,6 +32,6 @@ internal sealed class HandlerRequest(HttpRequestMessage message) : Request
 
         var buffer = new MemoryStream();
         stream.CopyTo(buffer);
-        return buffer.GetBuffer().AsMemory(0, (int)buffer.Length);
+        return buffer.Length <= IncomingDocument.MaxLength ? buffer.GetBuffer().AsMemory(0, (int)buffer.Length) : throw CosmosError.TooLarge();
     }
 }

@@ -1,6 +1,6 @@
 namespace Academy.Local.Cosmos.Protocol;
 
-/// <summary>The headers of the Cosmos REST protocol that the account reads or writes.</summary>
+/// <summary>The headers of the Cosmos REST protocol that the account reads or writes, and our own two.</summary>
 internal static class HeaderNames
 {
     public const string ActivityId = "x-ms-activity-id";
@@ -29,4 +29,10 @@ internal static class HeaderNames
     public const string SessionToken = "x-ms-session-token";
     public const string StartEpk = "x-ms-start-epk";
     public const string SubStatus = "x-ms-substatus";
+
+    /// <summary>Ours (the SDK lets only x-ms through), on a change feed read: how many milliseconds to wait for a change rather than say at once that there is none.</summary>
+    public const string FeedWait = "x-ms-academy-feed-wait-ms";
+
+    /// <summary>Ours, on a change feed read: the name under which <see cref="Feeds.ChangeSignals"/> follows the reader.</summary>
+    public const string FeedName = "x-ms-academy-feed";
 }

@@ -38,7 +38,7 @@ internal readonly record struct ResourcePath(ResourceKind Kind, string Database 
             "dbs" when count <= 2 => count == 1 ? new(ResourceKind.Databases) : new(ResourceKind.Database, Name(trimmed[ranges[1]])),
             "dbs" when count <= MaxSegments && trimmed[ranges[2]] is "colls" => InDatabase(trimmed, ranges[..count]),
             "offers" when count <= 2 => count == 1 ? new(ResourceKind.Offers) : new(ResourceKind.Offer, Item: Name(trimmed[ranges[1]])),
-            _ => default,
+            _ => new(ResourceKind.Unknown),
         };
     }
 
@@ -62,7 +62,7 @@ internal readonly record struct ResourcePath(ResourceKind Kind, string Database 
             "docs" => new(ResourceKind.Document, database, container, Name(path[ranges[5]])),
             "pkranges" when ranges.Length == 5 => new(ResourceKind.PartitionKeyRanges, database, container),
             "operations" when ranges.Length == 6 && path[ranges[5]] is "partitionkeydelete" => new(ResourceKind.PartitionKeyDelete, database, container),
-            _ => default,
+            _ => new(ResourceKind.Unknown),
         };
     }
 

@@ -1,4 +1,5 @@
 using Academy.Local.Cosmos.Batch;
+using Academy.Local.Cosmos.Storage;
 
 namespace Academy.Local.Cosmos.Protocol;
 
@@ -7,6 +8,7 @@ internal sealed class Router(Account account)
 {
     private readonly DatabaseResource databases = new(account.Catalog);
     private readonly ContainerResource containers = new(account.Catalog);
+    private readonly OfferResource offers = new(account.Catalog.Offers);
     private readonly DocumentResource documents = new(account);
     private readonly BatchResource batches = new(account);
     private readonly ReadFeedResource readFeed = new(account);
@@ -17,13 +19,43 @@ internal sealed class Router(Account account)
     {
         try
         {
-            return RouteAsync(request, cancellation);
+            var reply = RouteAsync(request, cancellation);
+            return reply.IsCompleted ? reply : WaitAsync(reply, request);
         }
         catch (CosmosError error)
         {
-            return new(ErrorReply.From(error, request.ActivityId));
+            return new(Refuse(error, request));
+        }
+        catch (StorageException) when (IsGone(request.Path))
+        {
+            return new(Refuse(CosmosError.NotFound(), request));
         }
     }
+
+    private async ValueTask<Reply> WaitAsync(ValueTask<Reply> reply, Request request)
+    {
+        try
+        {
+            return await reply;
+        }
+        catch (CosmosError error)
+        {
+            return Refuse(error, request);
+        }
+        catch (StorageException) when (IsGone(request.Path))
+        {
+            return Refuse(CosmosError.NotFound(), request);
+        }
+    }
+
+    private Reply Refuse(CosmosError error, Request request)
+    {
+        var path = request.Path;
+        return ErrorReply.From(error, request.ActivityId, account.Catalog.Find(path.Database, path.Container)?.Head);
+    }
+
+    // Dropped by another request since this one looked it up.
+    private bool IsGone(ResourcePath path) => path.Container.Length > 0 && account.Catalog.Find(path.Database, path.Container) is null;
 
     private ValueTask<Reply> RouteAsync(Request request, CancellationToken cancellation)
     {
@@ -48,6 +80,9 @@ internal sealed class Router(Account account)
             (ResourceKind.Database, "DELETE") => new(databases.Delete(path)),
             (ResourceKind.Databases, "GET") => new(databases.List()),
             (ResourceKind.Databases, "POST") => new(databases.Create(request)),
+            (ResourceKind.Offers, "GET" or "POST") => new(offers.List(request)),
+            (ResourceKind.Offer, "GET") => new(offers.Read(path)),
+            (ResourceKind.Offer, "PUT") => new(offers.Replace(request, path)),
             (ResourceKind.Account, "GET") => new(AccountDocument.Read()),
             _ => throw Unsupported(request),
         };
