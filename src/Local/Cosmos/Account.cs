@@ -1,6 +1,7 @@
 using Academy.Core.Platform;
 using Academy.Local.Cosmos.Catalog;
 using Academy.Local.Cosmos.Documents;
+using Academy.Local.Cosmos.Faults;
 using Academy.Local.Cosmos.Feeds;
 using Academy.Local.Cosmos.Protocol;
 using Academy.Local.Cosmos.Storage;
@@ -34,6 +35,9 @@ internal sealed class Account : IDisposable
     }
 
     public TimeProvider Clock { get; }
+
+    /// <summary>What goes wrong on purpose, in tests; null, and free, otherwise.</summary>
+    public FaultPlan? Faults { get; set; }
 
     public Store Store { get; }
 

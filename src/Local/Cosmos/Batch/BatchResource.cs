@@ -25,14 +25,16 @@ internal sealed class BatchResource(Account account)
             operations = operations.ConvertAll(operation => operation with { MinimalReturn = true });
         }
 
+        var atomic = request.Flag(HeaderNames.IsBatchAtomic);
         var execution = new BatchExecution(account, container, request.ActivityId);
-        var results = request.Flag(HeaderNames.IsBatchAtomic)
+        var results = atomic
             ? execution.Transaction(container.Definition.PartitionKey.Whole(request.Header(HeaderNames.PartitionKey)), operations)
             : execution.Bulk(operations);
         return new Reply(results.TrueForAll(result => result.Succeeded) ? 200 : 207, isJson ? JsonBatch.WriteResults(results) : HybridRowBatch.WriteResults(results))
         {
             Charge = RequestCharge.Sum(results.Select(result => result.Charge)),
             Lsn = container.Head,
+            Operations = atomic ? 1 : results.Count,
         };
     }
 }

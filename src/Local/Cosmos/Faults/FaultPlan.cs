@@ -1,3 +1,5 @@
+using Academy.Local.Cosmos.Protocol;
+
 namespace Academy.Local.Cosmos.Faults;
 
 /// <summary>

@@ -27,6 +27,9 @@ internal sealed class Reply(int status, ReadOnlyMemory<byte> body = default)
     /// <summary>In request units.</summary>
     public double Charge { get; set; } = 1;
 
+    /// <summary>How many operations were answered: more than one in bulk.</summary>
+    public int Operations { get; init; } = 1;
+
     /// <summary>Adds a header that has no property here.</summary>
     public Reply With(string name, string value)
     {

@@ -1,4 +1,5 @@
 using Academy.Local.Cosmos.Faults;
+using Academy.Local.Cosmos.Protocol;
 
 namespace Academy.Local.Tests.Cosmos.Faults;
 
