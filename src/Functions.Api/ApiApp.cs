@@ -1,3 +1,5 @@
+using Academy.Functions.Api.Accounts;
+using Academy.Functions.Http.Authentication;
 using Academy.Functions.Http.Endpoints;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -7,9 +9,8 @@ namespace Academy.Functions.Api;
 /// <summary>What the HTTP app adds to a host's services; both hosts call it.</summary>
 public static class ApiApp
 {
-    public static IServiceCollection AddApi(this IServiceCollection services, IConfiguration configuration)
-    {
-        ArgumentNullException.ThrowIfNull(configuration);
-        return services.AddEndpoints(typeof(ApiApp).Assembly);
-    }
+    public static IServiceCollection AddApi(this IServiceCollection services, IConfiguration configuration) => services
+        .AddAcademyAuthentication(configuration)
+        .AddSingleton<GoogleTokens>()
+        .AddEndpoints(typeof(ApiApp).Assembly);
 }

@@ -1,4 +1,6 @@
+using Academy.Functions.Http.Authentication;
 using Academy.Functions.Http.Endpoints;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Academy.Functions.Jobs;
@@ -6,5 +8,7 @@ namespace Academy.Functions.Jobs;
 /// <summary>What the background app adds to a host's services; both hosts call it.</summary>
 public static class JobsApp
 {
-    public static IServiceCollection AddJobs(this IServiceCollection services) => services.AddEndpoints(typeof(JobsApp).Assembly);
+    public static IServiceCollection AddJobs(this IServiceCollection services, IConfiguration configuration) => services
+        .AddAcademyAuthentication(configuration)
+        .AddEndpoints(typeof(JobsApp).Assembly);
 }

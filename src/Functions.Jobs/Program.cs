@@ -8,5 +8,5 @@ using Microsoft.Extensions.Hosting;
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
 builder.UseRequestPath();
-builder.Services.AddAcademy().AddJobs().AddCloud(builder.Configuration);
+builder.Services.AddAcademy().AddJobs(builder.Configuration).AddCloud(builder.Configuration);
 await builder.Build().RunAsync();

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Academy.Core.Platform;
 
 namespace Academy.Core.Accounts;
@@ -59,7 +60,11 @@ public sealed record Account : Document
 public enum AccountKind
 {
     Individual,
+
+    [JsonStringEnumMemberName("org_admin")]
     OrgAdmin,
+
+    [JsonStringEnumMemberName("org_member")]
     OrgMember,
 }
 

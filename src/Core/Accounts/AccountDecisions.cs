@@ -9,7 +9,7 @@ public static class AccountDecisions
     {
         UserId = userId,
         Email = email.Value,
-        Name = name,
+        Name = name?.Length > ProfileChange.NameLength ? name[..ProfileChange.NameLength] : name,
         CreatedAt = now,
         UpdatedAt = now,
     };

@@ -5,7 +5,9 @@ namespace Academy.Core.Accounts;
 /// <summary>What a person may change of their own account. A field that is left out or null stays as it is; an empty text clears it.</summary>
 public sealed record ProfileChange
 {
-    [StringLength(100)]
+    public const int NameLength = 100;
+
+    [StringLength(NameLength)]
     public string? Name { get; init; }
 
     [StringLength(200)]

@@ -10,8 +10,16 @@ public sealed class Profiles(AccountStore accounts, TimeProvider clock)
     public async Task<Result<Account>> FindAsync(UserId userId, CancellationToken cancellation) =>
         await accounts.FindAsync(userId, cancellation) is { } account ? account : AccountRefusals.NotFound;
 
-    public async Task<Result<Account?>> FindAsync(string email, CancellationToken cancellation) =>
-        EmailAddress.TryParse(email, out var address) ? await accounts.FindAsync(address, cancellation) : AuthRefusals.InvalidEmail;
+    /// <summary>The account of an address, or none.</summary>
+    public async Task<Result<Account[]>> FindAsync(string email, CancellationToken cancellation)
+    {
+        if (!EmailAddress.TryParse(email, out var address))
+        {
+            return AuthRefusals.InvalidEmail;
+        }
+
+        return await accounts.FindAsync(address, cancellation) is { } account ? new[] { account } : [];
+    }
 
     /// <param name="ifMatch">The version that the change was made against; without one, it is applied to whatever is there.</param>
     public async Task<Result<Account>> ChangeAsync(UserId userId, ProfileChange change, string? ifMatch, CancellationToken cancellation)

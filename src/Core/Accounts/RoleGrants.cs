@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Academy.Core.Messaging;
 using Academy.Core.Platform;
 
@@ -49,8 +50,10 @@ public sealed class RoleGrants(AccountStore accounts, AdministratorStore adminis
         Action = "role.granted",
         ActorId = by?.UserId,
         SubjectId = account.UserId,
-        Before = account.Role.ToString(),
-        After = role.ToString(),
+        Before = NameOf(account.Role),
+        After = NameOf(role),
         At = now,
     };
+
+    private static string? NameOf(Role role) => JsonSerializer.SerializeToElement(role, Json.Documents).GetString();
 }

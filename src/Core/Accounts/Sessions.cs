@@ -1,4 +1,5 @@
 using Academy.Core.Platform;
+using Microsoft.Extensions.Options;
 
 namespace Academy.Core.Accounts;
 
@@ -6,7 +7,7 @@ namespace Academy.Core.Accounts;
 public sealed record SignedIn(UserId UserId, SessionId SessionId, Secret Refresh);
 
 /// <summary>Opening, checking, refreshing and ending sessions.</summary>
-public sealed class Sessions(SessionStore store, SessionCache cache, TimeProvider clock)
+public sealed class Sessions(SessionStore store, SessionCache cache, RateLimiter limiter, IOptions<SignInOptions> options, TimeProvider clock)
 {
     public async Task<SignedIn> OpenAsync(UserId userId, CancellationToken cancellation)
     {
@@ -24,8 +25,15 @@ public sealed class Sessions(SessionStore store, SessionCache cache, TimeProvide
                 : null);
 
     /// <summary>Exchanges a refresh token for the next. One that was exchanged before ends the session, for whoever holds the others too.</summary>
-    public async Task<Result<SignedIn>> RefreshAsync(UserId userId, SessionId sessionId, string presented, CancellationToken cancellation)
+    /// <param name="presented">The secret of the refresh token.</param>
+    /// <param name="network">The network address that asks, as text.</param>
+    public async Task<Result<SignedIn>> RefreshAsync(UserId userId, SessionId sessionId, string presented, string network, CancellationToken cancellation)
     {
+        if (await limiter.TakeAsync(options.Value.RefreshesPerNetwork, network, cancellation) is { } tooMany)
+        {
+            return tooMany;
+        }
+
         while (await store.FindAsync(userId, sessionId, cancellation) is { } session)
         {
             var next = Secret.Create();

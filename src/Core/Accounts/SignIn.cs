@@ -52,15 +52,22 @@ public sealed class SignIn(
     }
 
     /// <summary>Signs in a person that Google vouches for: by Google's id if it is known here, else by the verified address.</summary>
-    public async Task<Result<SignedIn>> WithGoogleAsync(GoogleIdentity identity, CancellationToken cancellation)
+    /// <param name="verify">Checks the token; called only while the network has permits.</param>
+    public async Task<Result<SignedIn>> WithGoogleAsync(Func<Task<Result<GoogleIdentity>>> verify, string network, CancellationToken cancellation)
     {
+        if (await limiter.TakeAsync(options.GooglePerNetwork, network, cancellation) is { } tooMany)
+        {
+            return tooMany;
+        }
+
+        if (!(await verify()).Succeeded(out var identity, out var refusal))
+        {
+            return refusal;
+        }
+
         var account = await accounts.FindByGoogleAsync(identity.Subject, cancellation) ?? await LinkGoogleAsync(identity, cancellation);
         return account is null ? AccountRefusals.Contended : await EnterAsync(account, cancellation);
     }
-
-    /// <summary>Takes one permit for a network address, for the doors whose token is checked before they open.</summary>
-    public Task<Refusal?> LimitAsync(Func<SignInOptions, RateLimit> limit, string network, CancellationToken cancellation) =>
-        limiter.TakeAsync(limit(options), network, cancellation);
 
     private async Task<Account?> LinkGoogleAsync(GoogleIdentity identity, CancellationToken cancellation)
     {

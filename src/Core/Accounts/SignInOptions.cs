@@ -36,7 +36,4 @@ public sealed class GoogleOptions
 {
     /// <summary>The audience of ID tokens; sign-in with Google is off without it.</summary>
     public string ClientId { get; set; } = "";
-
-    /// <summary>The keys that sign ID tokens.</summary>
-    public Uri KeysUrl { get; set; } = new("https://www.googleapis.com/oauth2/v3/certs");
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Academy.Core.Platform;
 
 /// <summary>Platform grants, each including those before it (spec 4).</summary>
@@ -7,5 +9,7 @@ public enum Role
     Contributor,
     Instructor,
     Approver,
+
+    [JsonStringEnumMemberName("platform_admin")]
     PlatformAdmin,
 }

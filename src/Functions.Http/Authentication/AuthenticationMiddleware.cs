@@ -1,6 +1,8 @@
 using Academy.Core.Accounts;
 using Academy.Core.Platform;
+using Academy.Functions.Http.Pipeline;
 using Academy.Functions.Http.Responses;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.Extensions.Primitives;
@@ -11,18 +13,18 @@ namespace Academy.Functions.Http.Authentication;
 /// Finds out who sends a request. No Authorization header means anonymous; a bad one is refused even where anonymous callers are
 /// welcome, so that a client learns of it instead of seeing an emptier page.
 /// </summary>
-public sealed class AuthenticationMiddleware(BearerTokens tokens, Sessions sessions) : IFunctionsWorkerMiddleware
+public sealed class AuthenticationMiddleware(BearerTokens tokens, Sessions sessions) : HttpMiddleware
 {
     private const string Scheme = "Bearer ";
 
-    public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
+    protected override async Task InvokeAsync(HttpContext http, FunctionContext context, FunctionExecutionDelegate next)
     {
-        if (context.GetHttpContext() is { } http && http.Request.Headers.TryGetValue("Authorization", out var header))
+        if (http.Request.Headers.TryGetValue("Authorization", out var header))
         {
-            if (await AuthenticateAsync(header, context.CancellationToken) is not { } caller)
+            if (await AuthenticateAsync(header, http.RequestAborted) is not { } caller)
             {
                 http.Response.Headers.WWWAuthenticate = "Bearer error=\"invalid_token\"";
-                context.GetInvocationResult().Value = Problem.From(AuthRefusals.InvalidToken);
+                await Answer(context, Problem.From(AuthRefusals.InvalidToken));
                 return;
             }
 
@@ -33,7 +35,8 @@ public sealed class AuthenticationMiddleware(BearerTokens tokens, Sessions sessi
     }
 
     private async Task<Caller?> AuthenticateAsync(StringValues header, CancellationToken cancellation) =>
-        header is [{ } value] && value.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) && tokens.ReadAccess(value[Scheme.Length..].Trim()) is var (userId, sessionId)
+        header is [{ } value] && value.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
+            && tokens.ReadAccess(value[Scheme.Length..].Trim()) is var (userId, sessionId)
             ? await sessions.AuthenticateAsync(userId, sessionId, cancellation)
             : null;
 }

@@ -9,9 +9,14 @@ namespace Academy.Functions.Http.Authentication;
 
 public static class AuthenticationServices
 {
-    /// <summary>Tokens, the key ring behind them, and the <c>Academy</c> section of the configuration.</summary>
+    /// <summary>Tokens, the key ring behind them, and the <c>Academy</c> section of the configuration. Both apps call it; in one process, once counts.</summary>
     public static IServiceCollection AddAcademyAuthentication(this IServiceCollection services, IConfiguration configuration)
     {
+        if (services.Any(service => service.ServiceType == typeof(BearerTokens)))
+        {
+            return services;
+        }
+
         var settings = configuration.GetSection("Academy");
         services.Configure<SignInOptions>(settings);
         services.AddAuthentication().AddBearerToken();

@@ -24,5 +24,5 @@ internal sealed record HostSetup
     public static IEnumerable<Type> AcademyFunctions => [.. typeof(ApiApp).Assembly.GetTypes(), .. typeof(JobsApp).Assembly.GetTypes()];
 
     public static void ConfigureAcademy(IFunctionsWorkerApplicationBuilder worker, IConfiguration configuration) =>
-        worker.UseRequestPath().Services.AddAcademy().AddApi(configuration).AddJobs();
+        worker.UseRequestPath().Services.AddAcademy().AddApi(configuration).AddJobs(configuration);
 }

@@ -1,0 +1,72 @@
+using System.Security.Cryptography;
+using System.Text;
+using Academy.Functions.Http.Endpoints;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Academy.Functions.Api.Accounts;
+
+/// <summary>
+/// The page that a sign-in link opens. Opening it spends nothing, so mail scanners may; the button does, by POST. The token stays in the
+/// fragment, which the page takes out of the address bar before anything else.
+/// </summary>
+public sealed class SignInPage
+{
+    [Function(nameof(ShowSignInPage))]
+    [Anyone, Operation("The page that a sign-in link opens")]
+    public IResult ShowSignInPage([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "sign-in")] HttpRequest request) => new Page();
+
+    private sealed class Page : IResult
+    {
+        private static readonly string Policy =
+            $"default-src 'none'; script-src '{HashOf(Script)}'; style-src '{HashOf(Style)}'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            httpContext.Response.Headers.ContentSecurityPolicy = Policy;
+            return Results.Content(Html, "text/html; charset=utf-8").ExecuteAsync(httpContext);
+        }
+
+        private static string HashOf(string text) => $"sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}";
+    }
+
+    private const string Style = "body{font:1.1rem/1.5 system-ui;max-width:32rem;margin:4rem auto;padding:0 1rem}button{font:inherit;padding:.5rem 1.5rem}code{word-break:break-all}";
+
+    private const string Script = """
+        const token = new URLSearchParams(location.hash.slice(1)).get('token');
+        history.replaceState(null, '', location.pathname);
+        const [button, status, code] = ['go', 'status', 'code'].map(id => document.getElementById(id));
+        const say = text => { status.textContent = text; };
+        if (!token) { button.hidden = true; say('Open the link from your mail to sign in.'); }
+        button.onclick = async () => {
+          button.disabled = true;
+          try {
+            const response = await fetch('/v1/auth/magic-link/redeem', {
+              method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ token })
+            });
+            const answer = await response.json();
+            button.hidden = response.status !== 429;
+            say(response.ok ? 'You are signed in. Your access token, for ten minutes:' : answer.title);
+            code.textContent = response.ok ? answer.accessToken : '';
+          } catch {
+            say('The academy could not be reached. Try again.');
+          }
+          button.disabled = false;
+        };
+        """;
+
+    private const string Html = $"""
+        <!doctype html>
+        <html lang="en">
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width">
+        <title>Sign in to the Academy</title>
+        <style>{Style}</style>
+        <h1>Academy</h1>
+        <p><button id="go" type="button">Sign in</button>
+        <p id="status" role="status"><noscript>This page needs JavaScript to sign you in.</noscript></p>
+        <p><code id="code"></code>
+        <script>{Script}</script>
+        </html>
+        """;
+}
