@@ -12,4 +12,12 @@ public sealed class CloudOptions
     /// <summary>Setting <c>Mail__endpoint</c>: the Communication Services resource that sends mail.</summary>
     [Required(ErrorMessage = "Mail__endpoint is missing.")]
     public Uri? MailEndpoint { get; set; }
+
+    /// <summary>Setting <c>Academy__SiteUrl</c>: where sign-in links lead.</summary>
+    [Required(ErrorMessage = "Academy__SiteUrl is missing.")]
+    public Uri? SiteUrl { get; set; }
+
+    /// <summary>Setting <c>Academy__Google__ClientId</c>: the audience of Google's ID tokens. They are only checked here, so there is no secret.</summary>
+    [Required(ErrorMessage = "Academy__Google__ClientId is missing.")]
+    public string? GoogleClientId { get; set; }
 }

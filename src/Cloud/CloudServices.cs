@@ -1,4 +1,6 @@
+using Academy.Core.Messaging;
 using Academy.Core.Platform;
+using Azure.Communication.Email;
 using Azure.Identity;
 using Microsoft.Azure.Cosmos;
 using Microsoft.Extensions.Configuration;
@@ -17,9 +19,13 @@ public static class CloudServices
             {
                 options.CosmosEndpoint = configuration.GetValue<Uri>("Cosmos:accountEndpoint");
                 options.MailEndpoint = configuration.GetValue<Uri>("Mail:endpoint");
+                options.SiteUrl = configuration.GetValue<Uri>("Academy:SiteUrl");
+                options.GoogleClientId = configuration["Academy:Google:ClientId"];
             })
             .ValidateDataAnnotations()
             .ValidateOnStart();
+        services.AddSingleton<IMailer>(provider =>
+            new AcsMailer(new EmailClient(provider.GetRequiredService<IOptions<CloudOptions>>().Value.MailEndpoint!, new DefaultAzureCredential())));
         return services.AddSingleton(provider =>
         {
             var endpoint = provider.GetRequiredService<IOptions<CloudOptions>>().Value.CosmosEndpoint!;

@@ -1,5 +1,6 @@
 using Academy.Local.Hosting.Http;
 using Academy.Local.Hosting.Invocation;
+using Academy.Local.Mail;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Azure.Cosmos;
@@ -52,6 +53,7 @@ internal sealed class LocalHost : IAsyncDisposable
             host.web.UseRouting();
             host.web.UseProblemsForUnrouted();
             http.Map(host.web, worker.Build(), host.Services.GetRequiredService<ILogger<HttpFunction>>());
+            host.web.MapMailbox();
             await host.web.StartAsync(cancellation);
             return host;
         }
@@ -78,7 +80,7 @@ internal sealed class LocalHost : IAsyncDisposable
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = typeof(LocalHost).Assembly.GetName().Name });
         builder.Configuration.AddEnvironmentVariables();
         builder.WebHost.UseKestrelCore().UseUrls(options.Urls.Split(';'));
-        builder.Services.AddRouting().AddSingleton(setup.Clock).AddSingleton(options).AddSingleton<CosmosClient>(_ => database.Client);
+        builder.Services.AddRouting().AddSingleton(setup.Clock).AddSingleton(options).AddSingleton<CosmosClient>(_ => database.Client).AddMailbox();
         setup.ConfigureLogging(builder.Logging);
         return builder;
     }

@@ -1,0 +1,46 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Http;
+
+namespace Academy.Local.Mail;
+
+/// <summary>Mails as a page, newest first. What a mail says is text here: escaped, its links clickable, nothing loaded or run.</summary>
+internal sealed partial class MailboxPage(IReadOnlyList<MailboxMessage> messages) : IResult
+{
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        var headers = httpContext.Response.Headers;
+        headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers.CacheControl = "no-store";
+        return Results.Content(Html(), "text/html; charset=utf-8").ExecuteAsync(httpContext);
+    }
+
+    private string Html() => $$"""
+        <!doctype html>
+        <html lang="en">
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width">
+        <meta http-equiv="refresh" content="10">
+        <title>Mailbox</title>
+        <style>body{font:1rem/1.5 system-ui;max-width:48rem;margin:2rem auto;padding:0 1rem}article{border-top:1px solid #999}pre{white-space:pre-wrap}</style>
+        <h1>Mailbox</h1>
+        <p>Mails that would have left this machine.{{(messages is [] ? " There are none yet." : "")}}</p>
+        {{string.Concat(messages.Select(Html))}}
+        </html>
+        """;
+
+    private static string Html(MailboxMessage message) => $"""
+        <article>
+        <h2>{Text(message.Mail.Subject)}</h2>
+        <p>To {Text(message.Mail.To)} at <time>{message.SentAt:u}</time></p>
+        <pre>{Link().Replace(Text(message.Mail.Text), "<a href=\"$0\">$0</a>")}</pre>
+        </article>
+
+        """;
+
+    private static string Text(string text) => WebUtility.HtmlEncode(text);
+
+    [GeneratedRegex("https?://[^\\s<>\"]+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Link();
+}
