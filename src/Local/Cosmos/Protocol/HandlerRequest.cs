@@ -11,6 +11,8 @@ internal sealed class HandlerRequest(HttpRequestMessage message) : Request
 
     public override ResourcePath Path => ResourcePath.Parse(message.RequestUri!.AbsolutePath);
 
+    public override Uri Endpoint => Account.Endpoint;
+
     public override ReadOnlyMemory<byte> Body => message.Content is { } content ? Read(content) : default;
 
     public override string? Header(string name) => message.Headers.NonValidated.TryGetValues(name, out var values) ? values.ToString() : null;

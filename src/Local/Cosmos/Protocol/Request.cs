@@ -12,6 +12,9 @@ internal abstract class Request
 
     public abstract ResourcePath Path { get; }
 
+    /// <summary>Where the caller has found the account.</summary>
+    public abstract Uri Endpoint { get; }
+
     /// <summary>The body; 413 when it is longer than any request may be.</summary>
     public abstract ReadOnlyMemory<byte> Body { get; }
 

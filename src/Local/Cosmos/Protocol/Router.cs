@@ -106,7 +106,7 @@ internal sealed class Router(Account account)
         (ResourceKind.Offers, "GET" or "POST") => offers.List(request),
         (ResourceKind.Offer, "GET") => offers.Read(path),
         (ResourceKind.Offer, "PUT") => offers.Replace(request, path),
-        (ResourceKind.Account, "GET") => AccountDocument.Read(),
+        (ResourceKind.Account, "GET") => AccountDocument.Read(request.Endpoint),
         _ => throw CosmosError.BadRequest($"The account does not support {request.Method} on this address: {path.Kind}."),
     };
 }
