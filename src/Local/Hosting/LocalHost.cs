@@ -80,7 +80,7 @@ internal sealed class LocalHost : IAsyncDisposable
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = typeof(LocalHost).Assembly.GetName().Name });
         builder.Configuration.AddEnvironmentVariables();
         builder.WebHost.UseKestrelCore().UseUrls(options.Urls.Split(';'));
-        builder.Services.AddRouting().AddSingleton(setup.Clock).AddSingleton(options).AddSingleton<CosmosClient>(_ => database.Client).AddMailbox();
+        builder.Services.AddRouting().AddSingleton(setup.Clock).AddSingleton(options).AddSingleton<CosmosClient>(_ => database.Client).AddSingleton(database.Account).AddMailbox();
         setup.ConfigureLogging(builder.Logging);
         return builder;
     }

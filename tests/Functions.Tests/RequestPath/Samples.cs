@@ -13,6 +13,9 @@ namespace Academy.Functions.Tests.RequestPath;
 /// <summary>Functions that stand for every kind the request path tells apart.</summary>
 public sealed class Samples(SampleEffects effects)
 {
+    /// <summary>The text of a note that can't be written.</summary>
+    public const string Refused = "refuse me";
+
     [Function(nameof(ReadOpen))]
     [Anyone, Operation("Read what anyone may")]
     public Reply<Note> ReadOpen([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "samples/open")] HttpRequest request) => new Note(request.Method);
@@ -26,7 +29,8 @@ public sealed class Samples(SampleEffects effects)
     [AtLeast(Role.Learner), Operation("Write a note", Success = 201)]
     public async Task<Reply<Note>> WriteNote(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "samples/notes")] HttpRequest request, [FromBody] Note body) =>
-        Reply.Created("/samples/notes/1", body with { Text = $"{body.Text} by {request.Caller().UserId}, {await effects.HappenAsync(request)}" }, "\"1\"");
+        body.Text == Refused ? new Refusal("note.refused", RefusalKind.Conflict, "Not this one.")
+        : Reply.Created("/samples/notes/1", body with { Text = $"{body.Text} by {request.Caller().UserId}, {await effects.HappenAsync(request)}" }, "\"1\"");
 
     [Function(nameof(ApproveNote))]
     [AtLeast(Role.Approver), Operation("Approve a note", Success = 204)]

@@ -7,8 +7,34 @@ namespace Academy.Functions.Tests.RequestPath;
 
 public sealed class ValidationTests
 {
-    private static readonly RequestLimitsMiddleware Limits = new(FunctionCall.CatalogOf<Samples>());
+    private static readonly RequestLimitsMiddleware Limits = new();
     private static readonly ValidationMiddleware Step = new(FunctionCall.CatalogOf<Samples>());
+
+    [Theory]
+    [InlineData("application/json")]
+    [InlineData("application/json; charset=utf-8")]
+    [InlineData("Application/JSON; charset=\"UTF-8\"")]
+    public async Task JSON_in_UTF8_passes(string contentType) => (await WriteAsync(contentType)).Status.ShouldBe(204);
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("text/plain")]
+    [InlineData("application/x-www-form-urlencoded")]
+    [InlineData("application/json; charset=utf-16")]
+    [InlineData("application/jsonp")]
+    [InlineData("multipart/form-data; boundary=x")]
+    public async Task Any_other_type_of_body_is_415(string? contentType)
+    {
+        var answer = await WriteAsync(contentType);
+
+        answer.Status.ShouldBe(415);
+        answer.Problem.Code.ShouldBe("request.not_json");
+    }
+
+    [Fact]
+    public async Task A_function_without_a_JSON_body_takes_any_type() =>
+        (await new FunctionCall("ApproveNote", "POST").WithBody("a=b", "application/x-www-form-urlencoded").ThroughAsync(Limits, Step)).Status.ShouldBe(204);
 
     [Fact]
     public async Task A_query_is_bound_to_its_record()
@@ -125,6 +151,9 @@ public sealed class ValidationTests
     [Fact]
     public void Reading_a_query_that_is_not_declared_is_a_mistake_of_the_function() =>
         Should.Throw<InvalidOperationException>(() => new FunctionCall("ReadOpen").Http.Request.Query<Samples.NoteQuery>());
+
+    private static Task<Answer> WriteAsync(string? contentType) =>
+        new FunctionCall("WriteNote", "POST").WithBody("""{"text":"a"}""", contentType).ThroughAsync(Limits, Step);
 
     private static async Task<Samples.NoteQuery> BindAsync(string query)
     {
