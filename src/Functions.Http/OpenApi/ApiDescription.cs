@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Academy.Functions.Http.Endpoints;
+using Academy.Functions.Http.Pipeline;
 using Academy.Functions.Http.Responses;
 using Microsoft.OpenApi;
 
@@ -70,17 +71,17 @@ public sealed class ApiDescription
         AddHeader(document, "Retry-After", "Seconds to wait before trying again.");
         AddHeader(document, ApiHeaders.IdempotencyReplayed, "\"true\" when the answer to an earlier request with this key is given again.");
         AddParameter(document, "If-Match", "The ETag of the version to change; without it, whatever version there is.");
-        AddParameter(document, ApiHeaders.IdempotencyKey, "1 to 255 characters that name this request; repeating it within 24 hours gives the first answer again.");
+        AddParameter(document, ApiHeaders.IdempotencyKey, "Names this request; repeating it within 24 hours gives the first answer again.", IdempotencyMiddleware.LongestKey);
     }
 
     private static void AddHeader(OpenApiDocument document, string name, string description) =>
         document.AddComponent(name, new OpenApiHeader { Description = description, Schema = new OpenApiSchema { Type = JsonSchemaType.String } });
 
-    private static void AddParameter(OpenApiDocument document, string name, string description) => document.AddComponent(name, new OpenApiParameter
+    private static void AddParameter(OpenApiDocument document, string name, string description, int? longest = null) => document.AddComponent(name, new OpenApiParameter
     {
         Name = name,
         In = ParameterLocation.Header,
         Description = description,
-        Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = longest },
     });
 }

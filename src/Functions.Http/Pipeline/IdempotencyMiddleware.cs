@@ -20,7 +20,7 @@ namespace Academy.Functions.Http.Pipeline;
 /// </summary>
 public sealed partial class IdempotencyMiddleware(EndpointCatalog catalog, IdempotencyLedger ledger, ILogger<IdempotencyMiddleware> logger) : HttpMiddleware
 {
-    private const int LongestKey = 255;
+    public const int LongestKey = 255;
 
     protected override Task InvokeAsync(HttpContext http, FunctionContext context, FunctionExecutionDelegate next)
     {
@@ -96,7 +96,7 @@ public sealed partial class IdempotencyMiddleware(EndpointCatalog catalog, Idemp
         Encoding.UTF8.GetBytes($"{request.Method}\n{request.Path}{request.QueryString}\n{request.Headers.IfMatch}\n", head);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(head.WrittenSpan);
-        hash.AppendData(http.Features.Get<RequestBody>()!.Bytes.Span);
+        hash.AppendData(http.Features.Get<RequestBody>()!.Bytes);
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 

@@ -1,9 +1,10 @@
+using System.Buffers;
 using Microsoft.AspNetCore.Http;
 
 namespace Academy.Functions.Http.Requests;
 
 /// <summary>The whole body of a request in memory.</summary>
-internal sealed record RequestBody(ReadOnlyMemory<byte> Bytes)
+internal sealed record RequestBody(byte[] Bytes)
 {
     /// <summary>Reads to the end, or gives up with null as soon as there are more than <paramref name="most"/> bytes.</summary>
     public static async Task<RequestBody?> ReadAsync(HttpRequest request, int most, CancellationToken cancellation)
@@ -20,7 +21,7 @@ internal sealed record RequestBody(ReadOnlyMemory<byte> Bytes)
 
             if (read.IsCompleted)
             {
-                var bytes = System.Buffers.BuffersExtensions.ToArray(read.Buffer);
+                var bytes = read.Buffer.ToArray();
                 reader.AdvanceTo(read.Buffer.End);
                 return new RequestBody(bytes);
             }
@@ -30,5 +31,5 @@ internal sealed record RequestBody(ReadOnlyMemory<byte> Bytes)
     }
 
     /// <summary>Lets the next reader start at the beginning.</summary>
-    public void Rewind(HttpRequest request) => request.Body = new MemoryStream(Bytes.ToArray(), writable: false);
+    public void Rewind(HttpRequest request) => request.Body = new MemoryStream(Bytes, writable: false);
 }
