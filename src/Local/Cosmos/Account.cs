@@ -4,6 +4,7 @@ using Academy.Local.Cosmos.Documents;
 using Academy.Local.Cosmos.Faults;
 using Academy.Local.Cosmos.Feeds;
 using Academy.Local.Cosmos.Protocol;
+using Academy.Local.Cosmos.Sql;
 using Academy.Local.Cosmos.Storage;
 using Microsoft.Azure.Cosmos;
 
@@ -53,7 +54,7 @@ internal sealed class Account : IDisposable
         var taken = FolderLock.Take(folder);
         try
         {
-            return new Account(taken, new Store(Path.Combine(folder, "account.db")), clock);
+            return new Account(taken, new Store(Path.Combine(folder, "account.db"), TermFunction.Register), clock);
         }
         catch
         {

@@ -1,5 +1,6 @@
 using Academy.Local.Cosmos.Documents;
 using Academy.Local.Cosmos.Feeds;
+using Academy.Local.Cosmos.Sql;
 
 namespace Academy.Local.Cosmos.Catalog;
 
@@ -14,6 +15,7 @@ internal sealed class StoredContainer
         RidBytes = ResourceId.Container(database.RidBytes, number);
         Rid = ResourceId.Text(RidBytes);
         Table = new DocumentTable(number);
+        Indexes = new TermIndexes(Table);
         SystemProperties = new SystemProperties(this);
     }
 
@@ -26,6 +28,9 @@ internal sealed class StoredContainer
     public string Rid { get; }
 
     public DocumentTable Table { get; }
+
+    /// <summary>What queries made to find their documents.</summary>
+    public TermIndexes Indexes { get; }
 
     public SystemProperties SystemProperties { get; }
 

@@ -57,6 +57,22 @@ internal sealed class DocumentTable(long container)
     public string ChangeFeed(string scope, bool since) =>
         $"SELECT lsn, body FROM {Name} WHERE {Alive} AND lsn > ?2{(since ? " AND json_extract(body, '$._ts') >= ?4" : "")}{scope} ORDER BY lsn LIMIT ?3";
 
+    /// <summary>now, and the conditions' parameters → these columns.</summary>
+    public string Query(string columns, string? index, string conditions, string order) =>
+        $"SELECT {columns} FROM {Name}{Using(index)} WHERE {Alive}{conditions} ORDER BY {order}";
+
+    /// <summary>number → number, body.</summary>
+    public string ByNumber => field ??= $"SELECT number, body FROM {Name} WHERE number=?1";
+
+    /// <summary>limit, and the conditions' parameters → the count, up to the limit.</summary>
+    public string Probe(string conditions) => $"SELECT count(*) FROM (SELECT 1 FROM {Name} WHERE true{conditions} LIMIT ?1)";
+
+    /// <summary>now, and the conditions' parameters → the count. What has expired is counted apart, so that an index alone can tell the rest.</summary>
+    public string CountQuery(string? index, string conditions) => $"""
+        SELECT (SELECT count(*) FROM {Name}{Using(index)} WHERE true{conditions})
+            - (SELECT count(*) FROM {Name} INDEXED BY {Name}_expires WHERE expires <= ?1{conditions})
+        """;
+
     /// <summary>pk → number.</summary>
     public string Partition => field ??= $"SELECT number FROM {Name} WHERE pk=?1";
 
@@ -71,4 +87,6 @@ internal sealed class DocumentTable(long container)
         """;
 
     public string Drop => $"DROP TABLE {Name}; DROP TABLE {UniqueKeys}";
+
+    private static string Using(string? index) => index is null ? "" : $" INDEXED BY {index}";
 }

@@ -23,7 +23,9 @@ internal static class HeaderNames
     public const string OfferThroughput = "x-ms-offer-throughput";
     public const string PartitionKey = "x-ms-documentdb-partitionkey";
     public const string PartitionKeyRangeId = "x-ms-documentdb-partitionkeyrangeid";
+    public const string PopulateQueryMetrics = "x-ms-documentdb-populatequerymetrics";
     public const string Prefer = "Prefer";
+    public const string QueryMetrics = "x-ms-documentdb-query-metrics";
     public const string RequestCharge = "x-ms-request-charge";
     public const string RetryAfter = "x-ms-retry-after-ms";
     public const string SessionToken = "x-ms-session-token";

@@ -15,6 +15,7 @@ internal sealed class QueryResource(Account account)
 
     public Reply Run(Request request, ResourcePath path)
     {
+        var start = account.Clock.GetTimestamp();
         var container = account.Catalog.Container(path.Database, path.Container);
         var scope = FeedScope.From(request, container);
         var query = QueryText.Parse(request.Body);
@@ -23,6 +24,8 @@ internal sealed class QueryResource(Account account)
         var next = executor.Fill(page, query, request.PageSize, request.Header(HeaderNames.Continuation));
         var reply = page.ToReply(lsn: container.Head, continuation: next);
         reply.Charge = RequestCharge.Query(page.Bytes);
-        return reply;
+        return request.Flag(HeaderNames.PopulateQueryMetrics)
+            ? reply.With(HeaderNames.QueryMetrics, executor.Metrics.ToHeader(account.Clock.GetElapsedTime(start), page.Count, page.Bytes))
+            : reply;
     }
 }

@@ -38,6 +38,12 @@ internal sealed class Statement(sqlite3 database, sqlite3_stmt handle, bool cach
 
     public Statement BindText(int index, ReadOnlySpan<byte> utf8)
     {
+        if (utf8.IsEmpty)
+        {
+            // An empty span has no address, which SQLite takes for null.
+            return BindText(index, "");
+        }
+
         StorageException.ThrowUnlessOk(database, raw.sqlite3_bind_text(handle, index, utf8));
         return this;
     }

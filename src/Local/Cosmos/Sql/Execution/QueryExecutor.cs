@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
 using Academy.Local.Cosmos.Catalog;
 using Academy.Local.Cosmos.Feeds;
 using Academy.Local.Cosmos.Protocol;
@@ -8,39 +6,31 @@ using Academy.Local.Cosmos.Storage;
 namespace Academy.Local.Cosmos.Sql;
 
 /// <summary>Runs queries over the documents of one scope of a container, a page at a time.</summary>
-internal sealed class QueryExecutor(Store store, StoredContainer container, FeedScope scope, DateTimeOffset now)
+internal sealed class QueryExecutor(Store store, StoredContainer container, FeedScope feedScope, DateTimeOffset now)
 {
+    private readonly QueryScope scope = new(feedScope, container);
+
+    /// <summary>What it cost so far.</summary>
+    public QueryMetrics Metrics { get; } = new();
+
     /// <summary>Fills a page; the continuation token of the next one, or null when this is the last.</summary>
     public string? Fill(FeedBody page, Query query, int size, string? continuation)
     {
+        var run = query.IsStreamed ? (QueryRun)new StreamedRun(query, Metrics) : new WholeRun(query, Metrics);
+        var position = Position.Parse(continuation, run.Ordering.Paths.Count);
+        // Before the transaction, so that it sees the indexes that are made.
+        var access = new Planner(store, container, scope).Plan(query.Reader, run.Ordering);
         using var reader = store.Read();
-        using var results = new ResultWriter(page);
-        var position = Position(continuation);
-        foreach (var result in query.Run(Documents(reader.Connection)).Skip(position))
+        reader.Connection.Execute("BEGIN");
+        try
         {
-            if (page.Count == size || page.IsFull)
-            {
-                return (position + page.Count).ToString(CultureInfo.InvariantCulture);
-            }
-
-            results.Add(result);
+            var candidates = new CandidateReader(reader.Connection, container.Table, scope, now.ToUnixTimeSeconds());
+            using var results = new ResultWriter(page, size);
+            return run.Fill(results, access, candidates, position)?.ToString();
         }
-
-        return null;
-    }
-
-    private IEnumerable<Value> Documents(Connection connection)
-    {
-        using var rows = connection.Prepare(container.Table.ReadFeed(scope.Condition(4)));
-        rows.Bind(1, now.ToUnixTimeSeconds()).Bind(2, 0).Bind(3, long.MaxValue);
-        scope.Bind(rows, 4);
-        while (rows.Step())
+        finally
         {
-            yield return Value.From(JsonDocument.Parse(rows.Bytes(1).ToArray()).RootElement);
+            reader.Connection.Execute("COMMIT");
         }
     }
-
-    private static int Position(string? continuation) => string.IsNullOrEmpty(continuation) ? 0
-        : int.TryParse(continuation, CultureInfo.InvariantCulture, out var number) ? number
-        : throw CosmosError.BadRequest("The continuation token is malformed.");
 }

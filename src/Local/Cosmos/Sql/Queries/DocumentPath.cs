@@ -23,7 +23,9 @@ internal sealed record DocumentPath(Sequence<string> Names)
             expression = property.Of;
         }
 
-        return names.Count > 0 && expression is Name name && name.Identifier == root.Alias ? new DocumentPath(new Sequence<string>([.. names])) : null;
+        // SQL text, in which an index is declared, can't hold a zero.
+        var isPath = names.Count > 0 && expression is Name name && name.Identifier == root.Alias && !names.Any(part => part.Contains('\0', StringComparison.Ordinal));
+        return isPath ? new DocumentPath(new Sequence<string>([.. names])) : null;
     }
 
     /// <summary>Reads what <see cref="ToString"/> writes.</summary>

@@ -21,6 +21,16 @@ internal sealed partial record Query(
 
     public bool IsGrouped => GroupBy.Count > 0 || Aggregates.Count > 0;
 
+    /// <summary>Whether each document gives its results by itself, so that they can be had one after the other.</summary>
+    public bool IsStreamed => !IsGrouped && !IsDistinct && Sources is [not QuerySource, ..];
+
+    /// <summary>The innermost query of FROM, the one that reads the container.</summary>
+    public Query Reader => Derived is { } derived ? derived.Query.Reader : this;
+
+    /// <summary>Whether it asks for nothing but the number of documents.</summary>
+    public bool CountsDocuments => GroupBy.Count == 0 && Sources is [PathSource { Path: Name }]
+        && Aggregates is [{ Kind: AggregateKind.Count, Argument: Constant { Value.IsDefined: true } }];
+
     /// <summary>Whether FROM starts with a sub-query, which then is the one that reads the container.</summary>
     public QuerySource? Derived => Sources is [QuerySource derived, ..] ? derived : null;
 
@@ -44,6 +54,10 @@ internal sealed partial record Query(
 
     /// <summary>The rows of one document: the product of the inputs, as far as WHERE lets them pass.</summary>
     public IEnumerable<Scope> RowsOf(Value document) => Rows(Scope.Of(document), Sources);
+
+    /// <summary>The result of a query that <see cref="CountsDocuments"/>.</summary>
+    public Value ProjectCount(long count) =>
+        Projection.Evaluate(Scope.Empty.With(new Dictionary<AggregateCall, Value> { [Aggregates[0]] = Value.Of((double)count) }));
 
     private IEnumerable<Scope> RowsOf(IEnumerable<Value> documents) => Derived is { } derived
         ? derived.Over(derived.Query.Run(documents)).SelectMany(value => Rows(Scope.Empty.With(derived.Alias, value), Sources.Skip(1)))
