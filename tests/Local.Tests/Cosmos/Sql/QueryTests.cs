@@ -113,7 +113,7 @@ public sealed class QueryTests
     {
         const string Document = """{"ticks":638987654321098765,"price":1.10,"text":"\u00e9"}""";
 
-        SqlRunner.Run("SELECT * FROM c WHERE c.price = 1.1", [Document]).ShouldBe(["""{"ticks":638987654321098765,"price":1.10,"text":"é"}"""]);
+        SqlRunner.Run("SELECT * FROM c WHERE c.price = 1.1", [Document]).ShouldBe([Document]);
         SqlRunner.Evaluate("c.ticks", Document).ShouldBe("638987654321098765");
     }
 }

@@ -11,14 +11,27 @@ internal readonly record struct Candidates(IEnumerable<Statement> Rows, bool IsE
 /// <summary>Reads the candidates of a query in one transaction of one connection.</summary>
 internal sealed class CandidateReader(Connection connection, DocumentTable table, QueryScope scope, long now)
 {
-    // Sorting so many costs less than a walk past all others.
-    private const int FewMatches = 1_000;
+    // So many numbers are had from an index in the time in which a walk reads a few hundred documents.
+    private const int FewNumbers = 20_000;
 
-    public Candidates Read(Access access, Ordering ordering, Position? position)
+    // Sort keys are in the documents: reading more of them than this, or than some pages, costs more than a walk past those that don't match.
+    private const int FewKeys = 1_000;
+    private const int FewPages = 10;
+
+    /// <param name="access">How to get at them.</param>
+    /// <param name="ordering">In which order.</param>
+    /// <param name="position">From where on.</param>
+    /// <param name="size">How many the page takes, if every one is a result.</param>
+    public Candidates Read(Access access, Ordering ordering, Position? position, long size)
     {
-        if (access.Narrow is { } narrow && Gather(narrow, FewMatches + 1) is { Count: <= FewMatches } matches)
+        if (access.Narrow is { } narrow)
         {
-            return new(Fetch(Sort(matches, ordering, position)), narrow.IsExact);
+            var few = ordering.Paths.Count == 0 ? FewNumbers : (int)Math.Clamp(size * FewPages, FewKeys, FewNumbers);
+            var matches = Gather(narrow, few + 1);
+            if (matches.Count <= few)
+            {
+                return new(Fetch(Sort(matches, ordering, position)), narrow.IsExact);
+            }
         }
 
         return access.Stream is { } stream

@@ -14,6 +14,8 @@ internal sealed class ResultWriter(FeedBody page, int size) : IDisposable
     private readonly ArrayBufferWriter<byte> buffer = new();
     private Utf8JsonWriter? writer;
 
+    public int Size => size;
+
     public bool IsFull => page.Count >= size || page.IsFull;
 
     public void Add(ReadOnlySpan<byte> result) => page.Add(result);

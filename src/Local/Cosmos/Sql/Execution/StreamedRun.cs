@@ -19,7 +19,7 @@ internal sealed class StreamedRun(Query query, QueryMetrics metrics) : QueryRun(
 
         // OFFSET was done with when the first result came.
         skip = position is null ? query.Skip : 0;
-        var candidates = reader.Read(access, Ordering, position);
+        var candidates = reader.Read(access, Ordering, position, Math.Min(page.Size, query.Take ?? page.Size));
         var asStored = candidates.IsExact && query.SelectsDocuments;
         Position? last = null;
         foreach (var row in candidates.Rows)

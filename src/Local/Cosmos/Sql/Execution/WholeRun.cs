@@ -38,6 +38,6 @@ internal sealed class WholeRun(Query query, QueryMetrics metrics) : QueryRun(Ord
             return query.Window([query.ProjectCount(reader.Count(exact))]);
         }
 
-        return query.Run(access is null ? [] : reader.Read(access, Ordering, null).Rows.Select(Keep));
+        return query.Run(access is null ? [] : reader.Read(access, Ordering, null, long.MaxValue).Rows.Select(Keep));
     }
 }

@@ -82,7 +82,7 @@ internal static class Term
             case JsonTokenType.String:
                 var text = new byte[1 + reader.ValueSpan.Length];
                 text[0] = (byte)ValueKind.String;
-                return text[..(1 + reader.CopyString(text.AsSpan(1)))];
+                return text[..(1 + StoredText.Copy(ref reader, text.AsSpan(1)))];
             default:
                 return [(byte)KindOf(reader.TokenType)];
         }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace Academy.Local.Cosmos.Sql;
@@ -61,7 +62,7 @@ internal readonly partial struct Value
                 writer.WriteBooleanValue(IsTrue);
                 break;
             case var _ when IsStored:
-                element.WriteTo(writer);
+                writer.WriteRawValue(JsonMarshal.GetRawUtf8Value(element), skipInputValidation: true);
                 break;
             case ValueKind.Number:
                 writer.WriteNumberValue(number);

@@ -32,13 +32,12 @@ internal readonly partial struct Value
 
     private bool TextEquals(Value other)
     {
-        // Comparing in the document's own bytes spares a string for every document that a filter looks at.
         if (IsStored && other.content is string text)
         {
-            return element.ValueEquals(text);
+            return StoredText.Equals(element, text);
         }
 
-        return other.IsStored && content is string own ? other.element.ValueEquals(own) : Text == other.Text;
+        return other.IsStored && content is string own ? StoredText.Equals(other.element, own) : Text == other.Text;
     }
 
     private bool PropertiesEqual(Value other)

@@ -34,7 +34,7 @@ internal readonly partial struct Value : IEquatable<Value>
     public double Number => number;
 
     /// <summary>The string; only when <see cref="Kind"/> says it is one.</summary>
-    public string Text => content as string ?? element.GetString()!;
+    public string Text => content as string ?? StoredText.Of(element);
 
     public static Value Of(bool value) => value ? True : False;
 
