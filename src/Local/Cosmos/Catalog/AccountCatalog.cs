@@ -139,15 +139,15 @@ internal sealed class AccountCatalog
 
     private void Together(Action action)
     {
-        store.Writer.Execute("BEGIN IMMEDIATE");
+        store.Writer.Run("BEGIN IMMEDIATE");
         try
         {
             action();
-            store.Writer.Execute("COMMIT");
+            store.Writer.Run("COMMIT");
         }
         catch
         {
-            store.Writer.Execute("ROLLBACK");
+            store.Writer.Run("ROLLBACK");
             throw;
         }
     }

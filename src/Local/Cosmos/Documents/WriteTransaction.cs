@@ -26,7 +26,7 @@ internal sealed class WriteTransaction : IDisposable
         store.WriteLock.Enter();
         try
         {
-            store.Writer.Execute("BEGIN IMMEDIATE");
+            store.Writer.Run("BEGIN IMMEDIATE");
             rows = new DocumentRows(store.Writer, container, this.now);
         }
         catch
@@ -103,7 +103,7 @@ internal sealed class WriteTransaction : IDisposable
     public void Commit()
     {
         rows.Complete();
-        store.Writer.Execute("COMMIT");
+        store.Writer.Run("COMMIT");
         open = false;
         rows.Publish();
     }
@@ -114,7 +114,7 @@ internal sealed class WriteTransaction : IDisposable
         {
             if (open)
             {
-                store.Writer.Execute("ROLLBACK");
+                store.Writer.Run("ROLLBACK");
             }
         }
         finally
