@@ -69,6 +69,18 @@ public sealed class ContainerTests(AccountFixture account)
     }
 
     [Fact]
+    public async Task Databases_and_containers_can_be_queried()
+    {
+        var container = await account.ContainerAsync();
+        await account.ContainerAsync();
+        var byId = new QueryDefinition("SELECT * FROM c WHERE c.id = @id");
+        var containers = account.Database.GetContainerQueryIterator<ContainerProperties>(byId.WithParameter("@id", container.Id));
+        (await Pages.AllAsync(containers)).ShouldHaveSingleItem().Id.ShouldBe(container.Id);
+        var databases = account.Client.GetDatabaseQueryIterator<DatabaseProperties>(byId.WithParameter("@id", "none"));
+        (await Pages.AllAsync(databases)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_recreated_container_is_another_one_and_empty()
     {
         var container = await account.ContainerAsync();

@@ -9,23 +9,18 @@ internal sealed class ContainerResource(AccountCatalog catalog)
 {
     private const string RangesETag = "\"1\"";
 
-    public Reply List(ResourcePath path)
+    public Reply List(Request request, ResourcePath path)
     {
         var database = catalog.Database(path.Database);
-        var feed = new FeedBody(database.Rid, "DocumentCollections");
-        foreach (var container in database.Containers.Values.OrderBy(container => container.Number))
-        {
-            feed.Add(JsonSerializer.SerializeToUtf8Bytes(Describe(container)));
-        }
-
-        return feed.ToReply();
+        var containers = database.Containers.Values.OrderBy(container => container.Number);
+        return ResourceFeed.Of(containers.Select(Describe), database.Rid, "DocumentCollections", request);
     }
 
     public Reply Create(Request request, ResourcePath path)
     {
         if (request.Flag(HeaderNames.IsQuery))
         {
-            return List(path);
+            return List(request, path);
         }
 
         var definition = ContainerDefinition.Parse(request.Body.Span);

@@ -7,22 +7,13 @@ namespace Academy.Local.Cosmos.Protocol;
 /// <summary><c>/dbs</c> and <c>/dbs/{db}</c>.</summary>
 internal sealed class DatabaseResource(AccountCatalog catalog)
 {
-    public Reply List()
-    {
-        var feed = new FeedBody("", "Databases");
-        foreach (var database in catalog.Databases)
-        {
-            feed.Add(JsonSerializer.SerializeToUtf8Bytes(Describe(database)));
-        }
-
-        return feed.ToReply();
-    }
+    public Reply List(Request request) => ResourceFeed.Of(catalog.Databases.Select(Describe), "", "Databases", request);
 
     public Reply Create(Request request)
     {
         if (request.Flag(HeaderNames.IsQuery))
         {
-            return List();
+            return List(request);
         }
 
         var id = ReadId(request.Body.Span);
