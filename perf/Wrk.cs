@@ -13,7 +13,7 @@ internal static class Wrk
             arguments.AddRange(["-H", $"Authorization: Bearer {bearer}"]);
         }
 
-        using var wrk = Process.Start(new ProcessStartInfo("wrk", [.. arguments, url.ToString()]) { RedirectStandardOutput = true })!;
+        using var wrk = Process.Start(new ProcessStartInfo("wrk", [.. arguments, url.ToString()]) { RedirectStandardOutput = true, UseShellExecute = false })!;
         var output = await wrk.StandardOutput.ReadToEndAsync();
         await wrk.WaitForExitAsync();
 
