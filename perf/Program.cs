@@ -6,5 +6,19 @@ report.Line("# Measurements");
 report.Line("");
 report.Line($"By `perf/run` on {DateTime.UtcNow:yyyy-MM-dd}: {Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}.");
 report.Line("Contenders take turns in one run; ratios are what carries over to another machine.");
-await AccountBench.RunAsync(report);
-report.Save(Path.Combine(Folders.Perf, "results.md"));
+string[] parts = args.Length > 0 ? args : ["start", "account", "http"];
+foreach (var part in parts)
+{
+    await (part switch
+    {
+        "start" => StartBench.RunAsync(report),
+        "account" => AccountBench.RunAsync(report),
+        "http" => HttpBench.RunAsync(report),
+        _ => throw new ArgumentException($"'{part}' is not one of start, account, http."),
+    });
+}
+
+if (args.Length == 0)
+{
+    report.Save(Path.Combine(Folders.Perf, "results.md"));
+}

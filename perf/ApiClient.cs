@@ -1,0 +1,73 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace Academy.Perf;
+
+/// <summary>What the measurements need of the API, through HTTP like everyone else.</summary>
+internal sealed partial class ApiClient(Uri address) : IDisposable
+{
+    private readonly HttpClient http = new() { BaseAddress = address };
+
+    public string? Token { get; private set; }
+
+    public async Task SignInAsync(string email)
+    {
+        await PostAsync("v1/auth/magic-link", new { email });
+        var deadline = DateTime.UtcNow.AddSeconds(10);
+        string mail;
+        do
+        {
+            mail = await http.GetStringAsync($"dev/mailbox.json?to={email}");
+        }
+        while (!LinkToken().IsMatch(mail) && DateTime.UtcNow < deadline);
+
+        var session = await PostAsync("v1/auth/magic-link/redeem", new { token = LinkToken().Match(mail).Groups["token"].Value });
+        Token = session.GetProperty("accessToken").GetString();
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token);
+    }
+
+    /// <summary>A published self-paced course with this many lessons; returns the course.</summary>
+    public async Task<JsonElement> PublishCourseAsync(string title, int lessons)
+    {
+        var content = new
+        {
+            title,
+            description = $"{title}: what it is, what it is good for, and how a team puts it to work within a week.",
+            delivery = "selfPaced",
+            capabilityLevel = "fundamentals",
+            impactLevel = "L1",
+            tags = new[] { "ai", "prompting" },
+            modules = new[]
+            {
+                new
+                {
+                    title = "Start here",
+                    lessons = Enumerable.Range(1, Math.Min(lessons, 200)).Select(n => Lesson(n)).ToArray(),
+                },
+            },
+        };
+        var id = (await PostAsync("v1/courses", content)).GetProperty("id").GetString();
+        return await PostAsync($"v1/courses/{id}/publish", body: null);
+    }
+
+    public async Task<JsonElement> PostAsync(string path, object? body)
+    {
+        using var response = await http.PostAsync(path, body is null ? null : JsonContent.Create(body));
+        var text = await response.Content.ReadAsStringAsync();
+        return !response.IsSuccessStatusCode ? throw new InvalidOperationException($"{path}: {text}")
+            : text.Length == 0 ? default
+            : JsonDocument.Parse(text).RootElement;
+    }
+
+    public Task<byte[]> GetAsync(string path) => http.GetByteArrayAsync(path);
+
+    public void Dispose() => http.Dispose();
+
+    private static object Lesson(int number) =>
+        new { title = $"Lesson {number}", type = "video", refId = $"https://videos.academy.example/lesson-{number}", required = true };
+
+    [GeneratedRegex("token=(?<token>[A-Za-z0-9_-]+)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex LinkToken();
+}
