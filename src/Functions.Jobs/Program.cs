@@ -12,7 +12,7 @@ using Microsoft.Extensions.Hosting;
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
 builder.UseRequestPath();
-builder.Services.AddAcademy().AddJobs().AddCloud(builder.Configuration);
+builder.Services.AddAcademy().AddJobs(builder.Configuration).AddCloud(builder.Configuration);
 
 // Bodies are bound by MVC, change-feed documents by the worker; both must read what the stores and the request path read.
 builder.Services.Configure<JsonOptions>(options => Json.Speak(options.JsonSerializerOptions));
