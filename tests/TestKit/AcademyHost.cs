@@ -1,20 +1,29 @@
 using Academy.Local.Hosting;
+using Academy.Local.Mail;
+using Microsoft.Extensions.Logging;
 
 namespace Academy.TestKit;
 
 /// <summary>The whole academy in this process, on a port of its own and a clock that the test moves.</summary>
 public sealed class AcademyHost : IAsyncDisposable
 {
-    private readonly AcademyHostOptions options;
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
+
     private readonly DataFolder folder = new();
     private LocalHost host = null!;
 
-    private AcademyHost(AcademyHostOptions options) => this.options = options;
+    private AcademyHost(AcademyHostOptions options) => Options = options;
+
+    /// <summary>What a restart takes up when it was changed.</summary>
+    public AcademyHostOptions Options { get; }
 
     /// <summary>Calls the academy as a stranger; a test adds the authorization of whom it plays. Replaced by a restart.</summary>
     public HttpClient Http { get; private set; } = null!;
 
-    public FakeClock Clock => options.Clock;
+    /// <summary>What the academy logged since the test began, restarts included.</summary>
+    public LogCapture Log { get; } = new();
+
+    public FakeClock Clock => Options.Clock;
 
     /// <summary>The services of the academy, its stores and use cases among them. Replaced by a restart.</summary>
     public IServiceProvider Services => host.Services;
@@ -34,10 +43,39 @@ public sealed class AcademyHost : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits until every change feed has caught up, also with what the others wrote, and no timer runs.</summary>
+    /// <exception cref="TimeoutException">That did not happen within the deadline; says what was still busy.</exception>
+    public async Task SettleAsync()
+    {
+        using var deadline = new CancellationTokenSource(Deadline);
+        try
+        {
+            await host.Background.SettleAsync(deadline.Token);
+        }
+        catch (OperationCanceledException late)
+        {
+            throw new TimeoutException($"The academy did not come to rest in {Deadline}. Busy: {string.Join(", ", host.Background.Busy)}.", late);
+        }
+    }
+
+    /// <summary>Moves the clock on, from one due instant to the next; what wakes there comes to rest before the clock goes on, so every run is the same.</summary>
+    public async Task AdvanceAsync(TimeSpan span)
+    {
+        var target = Clock.GetUtcNow() + span;
+        do
+        {
+            await SettleAsync();
+        }
+        while (Clock.FireNext(target));
+        Clock.Advance(target - Clock.GetUtcNow());
+    }
+
     /// <summary>Stops as on Ctrl+C and starts again on the same data.</summary>
-    public async Task RestartAsync()
+    /// <param name="meanwhile">What happens while no process runs, such as time.</param>
+    public async Task RestartAsync(Action? meanwhile = null)
     {
         await StopAsync();
+        meanwhile?.Invoke();
         await StartAsync();
     }
 
@@ -49,23 +87,37 @@ public sealed class AcademyHost : IAsyncDisposable
 
     private async Task StartAsync()
     {
-        var setup = new HostSetup
-        {
-            Functions = options.Functions ?? HostSetup.AcademyFunctions,
-            Clock = options.Clock,
-            Configure = (worker, configuration) =>
-            {
-                if (options.Functions is null)
-                {
-                    HostSetup.ConfigureAcademy(worker, configuration);
-                }
-
-                options.Configure?.Invoke(worker);
-            },
-        };
-        host = await LocalHost.StartAsync(new LocalOptions { Urls = "http://127.0.0.1:0", Data = folder.Path, Demo = options.Demo }, setup, CancellationToken.None);
+        var setup = CreateSetup();
+        var local = new LocalOptions { Urls = "http://127.0.0.1:0", Data = folder.Path, Demo = Options.Demo };
+        host = await LocalHost.StartAsync(local, setup, CancellationToken.None);
         Http = new HttpClient { BaseAddress = new Uri(host.Urls.Single()) };
+        // Feeds that start from now know where now is only once they have asked.
+        await SettleAsync();
     }
+
+    private HostSetup CreateSetup() => new()
+    {
+        Functions = Options.Functions ?? HostSetup.AcademyFunctions,
+        Clock = Options.Clock,
+        Configure = (worker, configuration) =>
+        {
+            if (Options.Functions is null)
+            {
+                HostSetup.ConfigureAcademy(worker, configuration);
+            }
+
+            Options.Configure?.Invoke(worker);
+        },
+        MapPages = pages =>
+        {
+            if (Options.Functions is null)
+            {
+                pages.MapMailbox();
+            }
+        },
+        ConfigureLogging = logging => logging.AddProvider(Log),
+        ShutdownPatience = Options.ShutdownPatience,
+    };
 
     private async Task StopAsync()
     {

@@ -36,13 +36,21 @@ public sealed class FakeClock(DateTimeOffset start) : TimeProvider
         }
     }
 
+    /// <summary>Moves to the next instant at which something is due, if that is no later than <paramref name="target"/>, and fires one timer there.</summary>
+    /// <returns>False when nothing is due until then; the clock stays where it is.</returns>
+    public bool FireNext(DateTimeOffset target)
+    {
+        var timer = TakeDue(target);
+        timer?.Fire();
+        return timer is not null;
+    }
+
     /// <summary>Moves on by <paramref name="span"/>, firing what falls due on the way.</summary>
     public void Advance(TimeSpan span)
     {
         var target = GetUtcNow() + span;
-        while (TakeDue(target) is { } timer)
+        while (FireNext(target))
         {
-            timer.Fire();
         }
 
         lock (gate)

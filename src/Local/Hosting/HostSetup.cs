@@ -2,6 +2,9 @@ using Academy.Core.Platform;
 using Academy.Functions.Api;
 using Academy.Functions.Http;
 using Academy.Functions.Jobs;
+using Academy.Local.Demo;
+using Academy.Local.Mail;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
@@ -19,10 +22,19 @@ internal sealed record HostSetup
     /// <summary>Registers services and worker middleware, as the <c>Program.cs</c> of the function apps do on Azure.</summary>
     public Action<IFunctionsWorkerApplicationBuilder, IConfiguration> Configure { get; init; } = ConfigureAcademy;
 
+    /// <summary>Pages of the embedded host itself, which no function app has.</summary>
+    public Action<IEndpointRouteBuilder> MapPages { get; init; } = pages => pages.MapMailbox();
+
+    /// <summary>Fills a new account.</summary>
+    public Func<IServiceProvider, CancellationToken, Task> SeedDemo { get; init; } = DemoData.SeedAsync;
+
+    /// <summary>How long a stop waits for what is in flight.</summary>
+    public TimeSpan ShutdownPatience { get; init; } = TimeSpan.FromSeconds(30);
+
     public Action<ILoggingBuilder> ConfigureLogging { get; init; } = _ => { };
 
     public static IEnumerable<Type> AcademyFunctions => [.. typeof(ApiApp).Assembly.GetTypes(), .. typeof(JobsApp).Assembly.GetTypes()];
 
     public static void ConfigureAcademy(IFunctionsWorkerApplicationBuilder worker, IConfiguration configuration) =>
-        worker.UseRequestPath().Services.AddAcademy().AddApi(configuration).AddJobs(configuration);
+        worker.UseRequestPath().Services.AddAcademy().AddApi(configuration).AddJobs(configuration).AddMailbox();
 }

@@ -1,10 +1,10 @@
+using Academy.Local.Demo;
+using Academy.Local.Hosting.Background;
 using Academy.Local.Hosting.Http;
 using Academy.Local.Hosting.Invocation;
-using Academy.Local.Mail;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Azure.Cosmos;
-using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -12,54 +12,61 @@ using Microsoft.Extensions.Logging;
 
 namespace Academy.Local.Hosting;
 
-/// <summary>Both function apps in one process: Kestrel in front, the embedded account behind.</summary>
+/// <summary>Both function apps in one process: Kestrel in front, timers and change feeds beside it, the embedded account behind.</summary>
 internal sealed class LocalHost : IAsyncDisposable
 {
-    private readonly WebApplication web;
     private readonly LocalDatabase database;
+    private readonly WebApplication web;
+    private readonly BackgroundWork background;
+    private readonly TimeSpan patience;
 
-    private LocalHost(WebApplication web, LocalDatabase database) => (this.web, this.database) = (web, database);
+    private LocalHost(HostSetup setup, LocalDatabase database, WebApplicationBuilder builder, TriggeredFunctions functions)
+    {
+        (this.database, patience) = (database, setup.ShutdownPatience);
+        var worker = new WorkerPipeline(builder.Services);
+        setup.Configure(worker, builder.Configuration);
+        web = builder.Build();
+
+        var pipeline = worker.Build();
+        web.UseRouting();
+        web.UseProblemsForUnrouted();
+        setup.MapPages(web);
+        functions.Http.Map(web, pipeline, Services.GetRequiredService<ILogger<HttpFunction>>());
+        background = new BackgroundWork(functions.Timers, functions.Feeds, database.Account, pipeline, Services);
+    }
 
     public IServiceProvider Services => web.Services;
 
     /// <summary>Where the host listens, with the ports it was given.</summary>
     public IReadOnlyCollection<string> Urls => [.. web.Urls];
 
+    public BackgroundWork Background => background;
+
     /// <summary>Starts everything; returns when requests are answered.</summary>
     /// <exception cref="InvalidFunctionException">A function can't be run as it is written.</exception>
     /// <exception cref="IOException">Another process has the data folder, or the port.</exception>
     public static async Task<LocalHost> StartAsync(LocalOptions options, HostSetup setup, CancellationToken cancellation)
     {
-        var functions = FunctionDiscovery.In(setup.Functions);
-        var http = new HttpFunctions(functions);
-        if (functions.FirstOrDefault(function => function.Trigger is not HttpTriggerAttribute) is { } unknown)
+        var builder = CreateBuilder(options, setup);
+        var functions = new TriggeredFunctions(FunctionDiscovery.In(setup.Functions), builder.Configuration);
+        if (functions.Http.UseActionResults)
         {
-            throw unknown.Invalid($"has a trigger that this host doesn't know: {unknown.Trigger.GetType().Name}.");
+            builder.Services.AddMvcCore();
         }
 
         var opened = await LocalDatabase.OpenAsync(options.Data, setup.Clock, cancellation);
+        builder.Services.AddSingleton<CosmosClient>(_ => opened.Client).AddSingleton(opened.Account);
+        var host = new LocalHost(setup, opened, builder, functions);
         try
         {
-            var builder = CreateBuilder(options, setup, opened);
-            if (http.UseActionResults)
-            {
-                builder.Services.AddMvcCore();
-            }
-
-            var worker = new WorkerPipeline(builder.Services);
-            setup.Configure(worker, builder.Configuration);
-
-            var host = new LocalHost(builder.Build(), opened);
-            host.web.UseRouting();
-            host.web.UseProblemsForUnrouted();
-            http.Map(host.web, worker.Build(), host.Services.GetRequiredService<ILogger<HttpFunction>>());
-            host.web.MapMailbox();
+            await host.background.StartAsync(cancellation);
+            await DemoNote.SeedOnceAsync(opened.Client, options.Demo, () => setup.SeedDemo(host.Services, cancellation), cancellation);
             await host.web.StartAsync(cancellation);
             return host;
         }
         catch
         {
-            opened.Dispose();
+            await host.DisposeAsync();
             throw;
         }
     }
@@ -67,20 +74,24 @@ internal sealed class LocalHost : IAsyncDisposable
     /// <summary>Completes when the process is asked to stop, by Ctrl+C or a signal.</summary>
     public Task StoppedAsync() => web.WaitForShutdownAsync();
 
-    /// <summary>Stops listening, lets what is in flight finish, and closes the account.</summary>
+    /// <summary>Stops listening, lets requests, timers and feeds finish what they have, as long as there is patience, and closes the account.</summary>
     public async ValueTask DisposeAsync()
     {
-        await web.StopAsync();
+        using var outOfPatience = new CancellationTokenSource(patience);
+        await web.StopAsync(outOfPatience.Token);
+        await background.StopAsync(outOfPatience.Token);
         await web.DisposeAsync();
+        background.Dispose();
         database.Dispose();
     }
 
-    private static WebApplicationBuilder CreateBuilder(LocalOptions options, HostSetup setup, LocalDatabase database)
+    private static WebApplicationBuilder CreateBuilder(LocalOptions options, HostSetup setup)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = typeof(LocalHost).Assembly.GetName().Name });
         builder.Configuration.AddEnvironmentVariables();
         builder.WebHost.UseKestrelCore().UseUrls(options.Urls.Split(';'));
-        builder.Services.AddRouting().AddSingleton(setup.Clock).AddSingleton(options).AddSingleton<CosmosClient>(_ => database.Client).AddSingleton(database.Account).AddMailbox();
+        builder.Services.AddRouting().AddSingleton(setup.Clock);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = setup.ShutdownPatience);
         setup.ConfigureLogging(builder.Logging);
         return builder;
     }

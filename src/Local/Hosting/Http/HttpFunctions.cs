@@ -13,20 +13,22 @@ internal sealed class HttpFunctions
     private readonly List<(HttpRoute Route, FunctionBody Body)> functions = [];
 
     /// <exception cref="InvalidFunctionException">A route can't be read or is taken, or a parameter can't be bound.</exception>
-    public HttpFunctions(IEnumerable<Function> all)
+    public HttpFunctions(IEnumerable<Function> triggered)
     {
-        foreach (var function in all)
+        foreach (var function in triggered)
         {
-            if (function.Trigger is HttpTriggerAttribute trigger)
+            var route = HttpRoute.Of(function, (HttpTriggerAttribute)function.Trigger);
+            if (functions.Find(other => other.Route.Overlaps(route)).Body is { } rival)
             {
-                var route = HttpRoute.Of(function, trigger);
-                if (functions.Find(other => other.Route.Overlaps(route)).Body is { } rival)
-                {
-                    throw function.Invalid($"has an ambiguous route: '{route.Pattern.RawText}' answers the same requests as function '{rival.Function.Name}'.");
-                }
-
-                functions.Add((route, Bind(function, route)));
+                throw function.Invalid($"has an ambiguous route: '{route.Pattern.RawText}' answers the same requests as function '{rival.Function.Name}'.");
             }
+
+            if (function.Retry is not null)
+            {
+                throw function.Invalid("has a retry attribute, which does nothing for an HTTP trigger.");
+            }
+
+            functions.Add((route, Bind(function, route)));
         }
     }
 

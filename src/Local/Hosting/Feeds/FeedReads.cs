@@ -1,0 +1,39 @@
+using Academy.Local.Cosmos.Protocol;
+using Microsoft.Azure.Cosmos;
+
+namespace Academy.Local.Hosting.Feeds;
+
+/// <summary>
+/// Lets the account hold a change feed read until there is a change, so that functions react at once and an idle host is idle.
+/// A processor's reads are told from any other by the flow of work they belong to.
+/// </summary>
+internal sealed class FeedReads : RequestHandler
+{
+    private const string ChangeFeed = "A-IM";
+
+    // Well below the time after which the SDK gives a read up.
+    private const string Wait = "20000";
+
+    private static readonly AsyncLocal<string?> Feed = new();
+
+    /// <summary>Names the reads of the current flow and of what it starts; null for reads that are nobody's processor.</summary>
+    public static void BelongTo(string? feed) => Feed.Value = feed;
+
+    public override Task<ResponseMessage> SendAsync(RequestMessage request, CancellationToken cancellationToken)
+    {
+        if (Feed.Value is { } feed && request.Headers[ChangeFeed] is not null)
+        {
+            if (request.Headers[HeaderNames.IfModifiedSince] is not null)
+            {
+                // A processor that starts from now says so by this machine's clock, which need not be the account's.
+                request.Headers.Remove(HeaderNames.IfModifiedSince);
+                request.Headers.Set(HeaderNames.IfNoneMatch, "*");
+            }
+
+            request.Headers.Set(HeaderNames.FeedName, feed);
+            request.Headers.Set(HeaderNames.FeedWait, Wait);
+        }
+
+        return base.SendAsync(request, cancellationToken);
+    }
+}
