@@ -12,7 +12,7 @@ public sealed class AcademyHostOptions
     public Action<IFunctionsWorkerApplicationBuilder>? Configure { get; init; }
 
     /// <summary>Whether the academy starts with its demo data; most tests want to see only what they made.</summary>
-    public bool Demo { get; init; }
+    public bool Demo { get; set; }
 
     /// <summary>How long a stop waits for what is in flight, in real time.</summary>
     public TimeSpan ShutdownPatience { get; init; } = TimeSpan.FromSeconds(30);

@@ -22,6 +22,19 @@ public sealed class AcademyHostTests
     }
 
     [Fact]
+    public async Task A_response_says_how_many_operations_and_request_units_it_took()
+    {
+        await using var academy = await AcademyHost.StartAsync(Options());
+
+        var write = await academy.Http.PutAsync("notes/1", null);
+        var read = await academy.Http.GetAsync("notes/1");
+
+        write.Headers.GetValues("x-academy-cosmos-operations").ShouldBe(["1"]);
+        read.Headers.GetValues("x-academy-cosmos-operations").ShouldBe(["1"]);
+        read.Headers.GetValues("x-academy-request-charge").ShouldBe(["1"]);
+    }
+
+    [Fact]
     public async Task Two_academies_do_not_see_each_other()
     {
         await using var one = await AcademyHost.StartAsync(Options());

@@ -1,0 +1,62 @@
+using Academy.Core.Platform;
+using Academy.Local.Demo;
+using Microsoft.Azure.Cosmos;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Academy.Local.Tests.Hosting;
+
+public sealed class DemoTests
+{
+    private int seedings;
+
+    [Fact]
+    public async Task A_new_academy_starts_with_demo_data_once()
+    {
+        await using var academy = await AcademyHost.StartAsync(new AcademyHostOptions { Demo = true });
+        var documents = await CountAsync(academy);
+
+        await academy.RestartAsync();
+
+        documents.ShouldBeGreaterThan(10);
+        (await CountAsync(academy)).ShouldBe(documents);
+    }
+
+    [Fact]
+    public async Task An_academy_that_started_without_demo_data_never_gets_it()
+    {
+        await using var academy = await AcademyHost.StartAsync();
+
+        academy.Options.Demo = true;
+        await academy.RestartAsync();
+
+        (await CountAsync(academy)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_seeding_that_was_cut_short_is_done_again_and_then_never_more()
+    {
+        await using var academy = await AcademyHost.StartAsync(new AcademyHostOptions { Functions = [], Configure = worker => worker.Services.AddSingleton<AcademyDatabase>() });
+        var client = academy.Services.GetRequiredService<CosmosClient>();
+        await client.GetContainer(Schema.Database, Schema.Leases).DeleteItemAsync<DemoNote>("demo", new PartitionKey("demo"));
+
+        await Should.ThrowAsync<InvalidOperationException>(SeedAsync(client, () => throw new InvalidOperationException("The lights went out.")));
+        await SeedAsync(client, CountedAsync);
+        await SeedAsync(client, CountedAsync);
+
+        seedings.ShouldBe(1);
+    }
+
+    private static Task SeedAsync(CosmosClient client, Func<Task> seed) => DemoNote.SeedOnceAsync(client, wanted: true, seed, CancellationToken.None);
+
+    private static async Task<int> CountAsync(AcademyHost academy)
+    {
+        var users = academy.Services.GetRequiredService<AcademyDatabase>().Users;
+        return (await users.GetItemQueryIterator<int>("SELECT VALUE COUNT(1) FROM c").ReadNextAsync()).Single();
+    }
+
+    private Task CountedAsync()
+    {
+        seedings++;
+        return Task.CompletedTask;
+    }
+}
