@@ -10,7 +10,8 @@ if (line.Error is not null || line.Help)
 try
 {
     await using var host = await LocalHost.StartAsync(line.Options, new HostSetup { ConfigureLogging = ConsoleLog.Configure }, CancellationToken.None);
-    await Console.Out.WriteLineAsync($"Academy is ready at {string.Join(", ", host.Urls)} (data in {Path.GetFullPath(line.Options.Data)})");
+    var database = host.CosmosUrl is { } url ? $", its database at {url}" : "";
+    await Console.Out.WriteLineAsync($"Academy is ready at {string.Join(", ", host.Urls)}{database} (data in {Path.GetFullPath(line.Options.Data)})");
     await host.StoppedAsync();
     return 0;
 }

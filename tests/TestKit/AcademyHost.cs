@@ -1,5 +1,8 @@
+using Academy.Local.Cosmos;
+using Academy.Local.Cosmos.Faults;
 using Academy.Local.Hosting;
 using Academy.Local.Mail;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Academy.TestKit;
@@ -19,6 +22,13 @@ public sealed class AcademyHost : IAsyncDisposable
 
     /// <summary>Calls the academy as a stranger; a test adds the authorization of whom it plays. Replaced by a restart.</summary>
     public HttpClient Http { get; private set; } = null!;
+
+    /// <summary>What goes wrong in the database from now on, until a restart; null when nothing does.</summary>
+    internal FaultPlan? Faults
+    {
+        get => Services.GetRequiredService<Account>().Faults;
+        set => Services.GetRequiredService<Account>().Faults = value;
+    }
 
     /// <summary>What the academy logged since the test began, restarts included.</summary>
     public LogCapture Log { get; } = new();
@@ -79,6 +89,13 @@ public sealed class AcademyHost : IAsyncDisposable
         await StartAsync();
     }
 
+    /// <summary>Stops as on Ctrl+C: takes no new requests, finishes what is in flight.</summary>
+    public async Task StopAsync()
+    {
+        await host.DisposeAsync();
+        Http.Dispose();
+    }
+
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
@@ -118,10 +135,4 @@ public sealed class AcademyHost : IAsyncDisposable
         ConfigureLogging = logging => logging.AddProvider(Log),
         ShutdownPatience = Options.ShutdownPatience,
     };
-
-    private async Task StopAsync()
-    {
-        Http.Dispose();
-        await host.DisposeAsync();
-    }
 }

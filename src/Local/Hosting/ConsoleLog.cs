@@ -14,5 +14,7 @@ internal static class ConsoleLog
             console.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ ";
         })
         .SetMinimumLevel(LogLevel.Information)
-        .AddFilter("Microsoft", LogLevel.Warning);
+        .AddFilter("Microsoft", LogLevel.Warning)
+        // It warns that keys lie unencrypted in the account, which on this machine is a file beside everything they protect.
+        .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
 }

@@ -1,3 +1,4 @@
+using Academy.Local.Cosmos.Serving;
 using Academy.Local.Demo;
 using Academy.Local.Hosting.Background;
 using Academy.Local.Hosting.Http;
@@ -19,6 +20,8 @@ internal sealed class LocalHost : IAsyncDisposable
     private readonly WebApplication web;
     private readonly BackgroundWork background;
     private readonly TimeSpan patience;
+    private AccountServer? cosmos;
+    private bool disposed;
 
     private LocalHost(HostSetup setup, LocalDatabase database, WebApplicationBuilder builder, TriggeredFunctions functions)
     {
@@ -39,6 +42,9 @@ internal sealed class LocalHost : IAsyncDisposable
 
     /// <summary>Where the host listens, with the ports it was given.</summary>
     public IReadOnlyCollection<string> Urls => [.. web.Urls];
+
+    /// <summary>Where other Cosmos SDKs reach the account; null when they don't.</summary>
+    public Uri? CosmosUrl => cosmos?.Address;
 
     public BackgroundWork Background => background;
 
@@ -61,6 +67,11 @@ internal sealed class LocalHost : IAsyncDisposable
         {
             await host.background.StartAsync(cancellation);
             await DemoNote.SeedOnceAsync(opened.Client, options.Demo, () => setup.SeedDemo(host.Services, cancellation), cancellation);
+            if (options.CosmosPort is { } port)
+            {
+                host.cosmos = await AccountServer.StartAsync(opened.Account, port, cancellation);
+            }
+
             await host.web.StartAsync(cancellation);
             return host;
         }
@@ -77,9 +88,15 @@ internal sealed class LocalHost : IAsyncDisposable
     /// <summary>Stops listening, lets requests, timers and feeds finish what they have, as long as there is patience, and closes the account.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref disposed, true))
+        {
+            return;
+        }
+
         using var outOfPatience = new CancellationTokenSource(patience);
         await web.StopAsync(outOfPatience.Token);
         await background.StopAsync(outOfPatience.Token);
+        await (cosmos?.DisposeAsync() ?? ValueTask.CompletedTask);
         await web.DisposeAsync();
         background.Dispose();
         database.Dispose();
