@@ -20,7 +20,7 @@ public sealed class SecurityHeadersMiddleware : HttpMiddleware
         }
 
         await next(context);
-        // Whatever a signed-in caller reads is theirs; the rest may be kept, but must be asked about.
-        headers.CacheControl = http.Features.Get<Caller>() is null ? "no-cache" : "no-store";
+        // Whatever a signed-in caller reads is theirs, and what a write answers may be a token; the rest may be kept, but must be asked about.
+        headers.CacheControl = HttpMethods.IsGet(http.Request.Method) && http.Features.Get<Caller>() is null ? "no-cache" : "no-store";
     }
 }
