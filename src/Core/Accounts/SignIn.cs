@@ -11,7 +11,8 @@ public sealed record GoogleIdentity(string Subject, EmailAddress Email, string? 
 public sealed class SignIn(
     AccountStore accounts, MagicLinkStore links, Sessions sessions, RoleGrants roles, RateLimiter limiter, IOptions<SignInOptions> options, TimeProvider clock)
 {
-    private readonly SignInOptions options = options.Value;
+    // Read when it is needed: the embedded host knows its own address only once it listens.
+    private SignInOptions Options => options.Value;
 
     /// <summary>Mails a sign-in link. Whether the address has an account makes no difference, so the answer can't tell.</summary>
     /// <param name="network">The network address that asks, as text.</param>
@@ -22,13 +23,14 @@ public sealed class SignIn(
             return AuthRefusals.InvalidEmail;
         }
 
-        if ((await limiter.TakeAsync(options.LinksPerNetwork, network, cancellation)
-            ?? await limiter.TakeAsync(options.LinksPerAddress, address.Value, cancellation)) is { } refusal)
+        if ((await limiter.TakeAsync(Options.LinksPerNetwork, network, cancellation)
+            ?? await limiter.TakeAsync(Options.LinksPerAddress, address.Value, cancellation)) is { } refusal)
         {
             return refusal;
         }
 
-        var (link, mail) = MagicLinkDecisions.Issue(address, Secret.Create(), options.SiteUrl, clock.GetUtcNow());
+        var site = Options.SiteUrl ?? throw new InvalidOperationException("Academy:SiteUrl is missing: nobody knows where sign-in links lead.");
+        var (link, mail) = MagicLinkDecisions.Issue(address, Secret.Create(), site, clock.GetUtcNow());
         await links.IssueAsync(link, mail, cancellation);
         return link;
     }
@@ -36,7 +38,7 @@ public sealed class SignIn(
     /// <summary>Spends a link. The account is opened first: a crash after that costs nothing, one after the link is spent costs a link.</summary>
     public async Task<Result<SignedIn>> RedeemAsync(string token, string network, CancellationToken cancellation)
     {
-        if (await limiter.TakeAsync(options.RedemptionsPerNetwork, network, cancellation) is { } tooMany)
+        if (await limiter.TakeAsync(Options.RedemptionsPerNetwork, network, cancellation) is { } tooMany)
         {
             return tooMany;
         }
@@ -55,7 +57,7 @@ public sealed class SignIn(
     /// <param name="verify">Checks the token; called only while the network has permits.</param>
     public async Task<Result<SignedIn>> WithGoogleAsync(Func<Task<Result<GoogleIdentity>>> verify, string network, CancellationToken cancellation)
     {
-        if (await limiter.TakeAsync(options.GooglePerNetwork, network, cancellation) is { } tooMany)
+        if (await limiter.TakeAsync(Options.GooglePerNetwork, network, cancellation) is { } tooMany)
         {
             return tooMany;
         }
@@ -85,7 +87,7 @@ public sealed class SignIn(
 
     private async Task<SignedIn> EnterAsync(Account account, CancellationToken cancellation)
     {
-        if (account.Role < Role.PlatformAdmin && options.IsAdministrator(account.Email))
+        if (account.Role < Role.PlatformAdmin && Options.IsAdministrator(account.Email))
         {
             await roles.GrantAsync(account.UserId, Role.PlatformAdmin, by: null, cancellation);
         }

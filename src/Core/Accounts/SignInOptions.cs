@@ -5,8 +5,8 @@ namespace Academy.Core.Accounts;
 /// <summary>How people get in. Bound from the <c>Academy</c> section of the configuration.</summary>
 public sealed class SignInOptions
 {
-    /// <summary>Where sign-in links lead: the address of the site.</summary>
-    public Uri SiteUrl { get; set; } = new("http://127.0.0.1:7071");
+    /// <summary>Where sign-in links lead: the address of the site. The embedded host takes its own when none is configured; Azure's don't start without.</summary>
+    public Uri? SiteUrl { get; set; }
 
     /// <summary>Addresses whose accounts become platform administrators when they sign in; separated by commas.</summary>
     public string Administrators { get; set; } = "";

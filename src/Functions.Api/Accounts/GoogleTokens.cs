@@ -11,18 +11,16 @@ namespace Academy.Functions.Api.Accounts;
 /// <param name="http">How to reach Google for its keys; the library's own way when there is none.</param>
 public sealed class GoogleTokens(IOptions<SignInOptions> options, TimeProvider clock, IHttpClientFactory? http = null)
 {
-    private readonly GoogleOptions google = options.Value.Google;
-
     public async Task<Result<GoogleIdentity>> VerifyAsync(string idToken)
     {
-        if (google.ClientId.Length == 0)
+        if (options.Value.Google.ClientId is not { Length: > 0 } clientId)
         {
             return AuthRefusals.GoogleUnavailable;
         }
 
         try
         {
-            var payload = await GoogleJsonWebSignature.ValidateAsync(idToken, Settings());
+            var payload = await GoogleJsonWebSignature.ValidateAsync(idToken, Settings(clientId));
             return payload is { EmailVerified: true, Subject.Length: > 0 } && EmailAddress.TryParse(payload.Email, out var email)
                 ? new GoogleIdentity(payload.Subject, email, payload.Name)
                 : AuthRefusals.GoogleInvalid;
@@ -38,9 +36,9 @@ public sealed class GoogleTokens(IOptions<SignInOptions> options, TimeProvider c
         }
     }
 
-    private GoogleJsonWebSignature.ValidationSettings Settings() => new()
+    private GoogleJsonWebSignature.ValidationSettings Settings(string clientId) => new()
     {
-        Audience = [google.ClientId],
+        Audience = [clientId],
         Clock = new Clock(clock),
         HttpClientFactory = http,
     };

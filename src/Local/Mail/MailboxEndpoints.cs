@@ -17,11 +17,20 @@ internal static class MailboxEndpoints
         var mailbox = endpoints.MapGroup("/dev").AddEndpointFilter(async (context, next) => IsThisMachine(context.HttpContext) ? await next(context) : Results.NotFound());
         mailbox.MapGet("/mailbox", async (string? to, Mailbox mails, CancellationToken cancellation) => new MailboxPage(await mails.ListAsync(to, cancellation)));
         mailbox.MapGet("/mailbox.json", async (string? to, Mailbox mails, CancellationToken cancellation) =>
-            Results.Json(new { Items = await mails.ListAsync(to, cancellation) }, Json.Documents));
+            Results.Json(new { Items = (await mails.ListAsync(to, cancellation)).Select(MailView.Of) }, Json.Documents));
     }
 
     private static bool IsThisMachine(HttpContext http) =>
         http.Connection.RemoteIpAddress is { } remote && IPAddress.IsLoopback(remote)
         && !http.Request.Headers.ContainsKey("X-Forwarded-For") && !http.Request.Headers.ContainsKey("Forwarded")
         && (http.Request.Host.Host is "localhost" || (IPAddress.TryParse(http.Request.Host.Host, out var host) && IPAddress.IsLoopback(host)));
+}
+
+/// <summary>A mail as scripts read it.</summary>
+internal sealed record MailView(string MessageId, string From, string To, string Subject, string Text, string Html, DateTimeOffset SentAt)
+{
+    private const string Sender = $"{Core.Messaging.Mail.SenderName} <{Core.Messaging.Mail.SenderAddress}>";
+
+    public static MailView Of(MailboxMessage message) =>
+        new(message.Mail.MessageId, Sender, message.Mail.To, message.Mail.Subject, message.Mail.Text, message.Mail.Html, message.SentAt);
 }
