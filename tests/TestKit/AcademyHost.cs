@@ -1,3 +1,4 @@
+using Academy.Functions.Http.Authentication;
 using Academy.Local.Cosmos;
 using Academy.Local.Cosmos.Faults;
 using Academy.Local.Hosting;
@@ -8,7 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace Academy.TestKit;
 
 /// <summary>The whole academy in this process, on a port of its own and a clock that the test moves.</summary>
-public sealed class AcademyHost : IAsyncDisposable
+public sealed partial class AcademyHost : IAsyncDisposable
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
 
@@ -107,6 +108,7 @@ public sealed class AcademyHost : IAsyncDisposable
         var setup = CreateSetup();
         var local = new LocalOptions { Urls = "http://127.0.0.1:0", Data = folder.Path, Demo = Options.Demo };
         host = await LocalHost.StartAsync(local, setup, CancellationToken.None);
+        signedIn.Clear();
         Http = new HttpClient { BaseAddress = new Uri(host.Urls.Single()) };
         // Feeds that start from now know where now is only once they have asked.
         await SettleAsync();
@@ -123,6 +125,7 @@ public sealed class AcademyHost : IAsyncDisposable
                 HostSetup.ConfigureAcademy(worker, configuration);
             }
 
+            worker.Services.AddSingleton(new ClientNetwork(trustedProxies: 1));
             Options.Configure?.Invoke(worker);
         },
         MapPages = pages =>
