@@ -17,6 +17,11 @@ public sealed class RequestBodyTests
     private static readonly Dictionary<string, string> Exceptions = new()
     {
         ["RoleGrant.role"] = "Granting a role is what the body is for; only administrators may send it.",
+        ["ModuleContent.id"] = "Says which module of this course it is; any other id is refused.",
+        ["SessionContent.id"] = "Says which session of this course it is; any other id is refused.",
+        ["LessonContent.id"] = "Says which lesson of this course it is, so that progress survives; any other id is refused.",
+        ["SessionContent.type"] = "The kind of session, chosen by the author; not a document's type.",
+        ["LessonContent.type"] = "The kind of lesson, chosen by the author; not a document's type.",
     };
 
     [Fact]
