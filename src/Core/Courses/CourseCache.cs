@@ -18,6 +18,9 @@ public sealed class CourseCache(AcademyDatabase database, TimeProvider clock)
 
     private readonly ConcurrentDictionary<CourseId, CachedCourse> courses = new();
 
+    /// <summary>How many courses are kept.</summary>
+    public int Count => courses.Count;
+
     /// <summary>The course as it was at most a second ago; null when there is none.</summary>
     public ValueTask<CachedCourse?> FindAsync(CourseId id, CancellationToken cancellation) =>
         courses.TryGetValue(id, out var cached) && clock.GetElapsedTime(cached.CheckedAt) < MaxAge

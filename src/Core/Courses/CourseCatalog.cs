@@ -9,9 +9,11 @@ namespace Academy.Core.Courses;
 /// The list of courses, in memory. Requests never scan the store: the change feed of the partition that holds the cards brings what changed,
 /// asked for at most once a second and at once after this process wrote a card. So every instance of the app is at most a second behind.
 /// </summary>
-public sealed class CourseCatalog(AcademyDatabase database, TimeProvider clock) : IDisposable
+public sealed class CourseCatalog(AcademyDatabase database, TimeProvider clock, int feedPage = CourseCatalog.FeedPage) : IDisposable
 {
+    /// <summary>How many cards are asked for at once.</summary>
     private const int FeedPage = 1_000;
+
     private static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(1);
 
     private readonly SemaphoreSlim refreshing = new(1, 1);
@@ -89,7 +91,7 @@ public sealed class CourseCatalog(AcademyDatabase database, TimeProvider clock) 
         var start = continuation is null
             ? ChangeFeedStartFrom.Beginning(FeedRange.FromPartitionKey(new PartitionKey(CourseCard.DocumentType)))
             : ChangeFeedStartFrom.ContinuationToken(continuation);
-        using var feed = database.Catalog.GetChangeFeedIterator<CourseCard>(start, ChangeFeedMode.Incremental, new ChangeFeedRequestOptions { PageSizeHint = FeedPage });
+        using var feed = database.Catalog.GetChangeFeedIterator<CourseCard>(start, ChangeFeedMode.Incremental, new ChangeFeedRequestOptions { PageSizeHint = feedPage });
         var changed = false;
         while (feed.HasMoreResults)
         {

@@ -65,7 +65,7 @@ public sealed class Learning(CourseCache courses, CourseCatalog catalog, Learnin
                 return CourseRefusals.NotFound;
             }
 
-            if (await store.TryStartAsync(happened, cancellation))
+            if (await store.TryStartAsync(happened.ApplyTo(null), cancellation))
             {
                 break;
             }

@@ -9,7 +9,7 @@ namespace Academy.Core.Progress;
 /// Something a learner did in a course: as a change of the record that exists, or as the first record. Both write the same facts, and a
 /// change touches only its own lesson, so learners' devices never undo each other's.
 /// </summary>
-internal sealed record LearningEvent
+public sealed record LearningEvent
 {
     public required UserId UserId { get; init; }
 
@@ -36,18 +36,32 @@ internal sealed record LearningEvent
         PatchOperation.Increment("/revision", 1),
     ];
 
-    public LearningRecord First => new()
+    /// <summary>The record with this in it: what <see cref="Changes"/> make of a stored one, and the first one when there is none.</summary>
+    public LearningRecord ApplyTo(LearningRecord? record)
     {
-        UserId = UserId,
-        CourseId = CourseId,
-        Completed = PositionSeconds is null ? new Dictionary<LessonId, DateTimeOffset> { [LessonId] = At } : [],
-        Positions = PositionSeconds is { } seconds ? new Dictionary<LessonId, LessonPosition> { [LessonId] = new(seconds, At) } : [],
-        ActiveDays = new Dictionary<string, bool> { [Day(At)] = true },
-        StartedAt = At,
-        LastAccessedAt = At,
-        CurrentLesson = LessonId,
-        Revision = 1,
-    };
+        if (PositionSeconds is null && record is not null && record.Completed.ContainsKey(LessonId))
+        {
+            return record;
+        }
+
+        return new LearningRecord
+        {
+            UserId = UserId,
+            CourseId = CourseId,
+            Completed = PositionSeconds is null ? With(record?.Completed, LessonId, At) : record?.Completed ?? new Dictionary<LessonId, DateTimeOffset>(),
+            Positions = PositionSeconds is { } seconds
+                ? With(record?.Positions, LessonId, new LessonPosition(seconds, At))
+                : record?.Positions ?? new Dictionary<LessonId, LessonPosition>(),
+            ActiveDays = With(record?.ActiveDays, Day(At), true),
+            StartedAt = record?.StartedAt ?? At,
+            LastAccessedAt = At,
+            CurrentLesson = LessonId,
+            Revision = (record?.Revision ?? 0) + 1,
+        };
+    }
 
     public static string Day(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static Dictionary<TKey, TValue> With<TKey, TValue>(IReadOnlyDictionary<TKey, TValue>? known, TKey key, TValue value)
+        where TKey : notnull => new(known ?? new Dictionary<TKey, TValue>()) { [key] = value };
 }

@@ -40,7 +40,7 @@ public sealed class LearningStore(AcademyDatabase database)
     }
 
     /// <summary>Writes what a learner did into the record that exists; false when there is none yet. What was done before changes nothing.</summary>
-    internal async Task<bool> TryAddAsync(LearningEvent happened, CancellationToken cancellation)
+    public async Task<bool> TryAddAsync(LearningEvent happened, CancellationToken cancellation)
     {
         using var response = await database.Users.PatchItemStreamAsync(
             LearningRecord.IdOf(happened.CourseId),
@@ -57,8 +57,8 @@ public sealed class LearningStore(AcademyDatabase database)
     }
 
     /// <summary>Begins a record; false when another request began it meanwhile.</summary>
-    internal async Task<bool> TryStartAsync(LearningEvent happened, CancellationToken cancellation) =>
-        await database.Users.TryCreateAsync(happened.UserId.Value, happened.First, cancellation) is not null;
+    public async Task<bool> TryStartAsync(LearningRecord record, CancellationToken cancellation) =>
+        await database.Users.TryCreateAsync(record.UserId.Value, record, cancellation) is not null;
 
     /// <summary>Stores a projection over the version that was read, or where there was none; false when another was faster.</summary>
     internal async Task<bool> TrySaveAsync(CourseProgress progress, CancellationToken cancellation) =>

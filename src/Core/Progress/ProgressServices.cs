@@ -7,6 +7,7 @@ internal static class ProgressServices
     public static IServiceCollection AddProgress(this IServiceCollection services) => services
         .AddSingleton<LearningStore>()
         .AddSingleton<StatisticsStore>()
+        .AddSingleton<CourseStatistics>()
         .AddSingleton<ProgressProjection>()
         .AddSingleton<Learning>();
 }
