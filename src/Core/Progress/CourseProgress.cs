@@ -40,8 +40,8 @@ public sealed record CourseProgress : Document
     /// <summary>The version of the structure that the numbers refer to: the current one, or the one under which the course was completed.</summary>
     public required int StructureVersion { get; init; }
 
-    /// <summary>The newest version of the structure that was taken into account.</summary>
-    public required int SeenStructureVersion { get; init; }
+    /// <summary>The newest version of the structure that was taken into account; null once the course is complete, when no later one concerns it.</summary>
+    public int? SeenStructureVersion { get; init; }
 
     /// <summary>The revision of the record that was taken into account.</summary>
     public required long RecordRevision { get; init; }

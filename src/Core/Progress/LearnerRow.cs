@@ -30,7 +30,8 @@ public sealed record LearnerRow : Document
     /// <summary>The days on which the learner was active, <c>yyyy-MM-dd</c>, ascending.</summary>
     public required IReadOnlyList<string> ActiveDays { get; init; }
 
-    public required int SeenStructureVersion { get; init; }
+    /// <summary>As in <see cref="CourseProgress"/>.</summary>
+    public int? SeenStructureVersion { get; init; }
 
     public required long RecordRevision { get; init; }
 

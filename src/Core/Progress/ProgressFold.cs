@@ -5,6 +5,12 @@ namespace Academy.Core.Progress;
 /// <summary>Progress as a function of what the learner did and of which lessons counted when. Live projection and rebuild both call it.</summary>
 public static class ProgressFold
 {
+    /// <summary>
+    /// How long after a change of structure a course can still be completed as it was. A learner who is about to finish when an author saves must not
+    /// lose that, and neither must one whose completion and whose author's change were timed by two clocks.
+    /// </summary>
+    public static readonly TimeSpan Grace = TimeSpan.FromMinutes(1);
+
     public static CourseProgress Of(LearningRecord record, CourseStructure structure)
     {
         var completion = Completion(record, structure);
@@ -22,7 +28,7 @@ public static class ProgressFold
             LastAccessedAt = record.LastAccessedAt,
             CurrentLesson = record.CurrentLesson,
             StructureVersion = completion?.Version ?? structure.Version,
-            SeenStructureVersion = structure.Version,
+            SeenStructureVersion = completion is null ? structure.Version : null,
             RecordRevision = record.Revision,
         };
     }
@@ -30,7 +36,7 @@ public static class ProgressFold
     /// <summary>The whole percent that is surely reached: 199 of 200 is 99; 0 when nothing counts.</summary>
     public static int Percent(int done, int total) => total == 0 ? 0 : (int)(100L * done / total);
 
-    /// <summary>The first instant at which everything that counted at that instant was done; null when there was none yet.</summary>
+    /// <summary>The first instant at which everything that counted then, or until a moment ago, was done; null when there was none yet.</summary>
     private static (DateTimeOffset At, int Version, IReadOnlySet<LessonId> Counted)? Completion(LearningRecord record, CourseStructure structure)
     {
         var counted = new HashSet<LessonId>();
@@ -42,7 +48,7 @@ public static class ProgressFold
             {
                 var last = counted.Max(lesson => record.Completed[lesson]);
                 var at = last > change.Since ? last : change.Since;
-                if (at < until)
+                if (at <= until || at - until <= Grace)
                 {
                     return (at, change.Version, counted);
                 }

@@ -32,7 +32,7 @@ public sealed class ProgressProjection(LearningStore learning, StatisticsStore s
         throw new InvalidOperationException($"The progress of {learner} in {id} is ahead of its record, or never rests.");
     }
 
-    /// <summary>Brings everyone up to date whose progress doesn't know the course's present structure; cheap when there is nobody.</summary>
+    /// <summary>Brings everyone in progress up to date who doesn't know the course's present structure; cheap when there is nobody.</summary>
     public async Task ProjectAsync(Course course, CancellationToken cancellation)
     {
         await foreach (var learner in statistics.BehindAsync(course.CourseId, course.Structure.Version, cancellation))

@@ -15,7 +15,7 @@ public sealed class StatisticsStore(AcademyDatabase database)
     internal Task<LearnerRow?> FindRowAsync(CourseId course, UserId learner, CancellationToken cancellation) =>
         database.Views.FindAsync<LearnerRow>(CourseTotals.ViewOf(course), LearnerRow.IdOf(learner), cancellation);
 
-    /// <summary>The learners whose row doesn't know this version of the structure yet.</summary>
+    /// <summary>The learners in progress whose row doesn't know this version of the structure yet.</summary>
     internal IAsyncEnumerable<UserId> BehindAsync(CourseId course, int structureVersion, CancellationToken cancellation) =>
         database.Views.QueryAsync<UserId>(
             CourseTotals.ViewOf(course),

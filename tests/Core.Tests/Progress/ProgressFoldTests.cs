@@ -58,7 +58,7 @@ public sealed class ProgressFoldTests
 
         var progress = ProgressFold.Of(Records.Of(("a", 1), ("b", 2)), structure);
 
-        (progress.Percent, progress.CompletedAt, progress.StructureVersion, progress.SeenStructureVersion).ShouldBe((100, Records.At(2), 1, 2));
+        (progress.Percent, progress.CompletedAt, progress.StructureVersion, progress.SeenStructureVersion).ShouldBe((100, Records.At(2), 1, null));
     }
 
     [Fact]
@@ -66,19 +66,25 @@ public sealed class ProgressFoldTests
     {
         var structure = TwoLessons.Next([new("a"), new("b"), new("c")], Records.At(10), keepHistory: true);
 
-        var before = ProgressFold.Of(Records.Of(("a", 1), ("b", 11)), structure);
-        var after = ProgressFold.Of(Records.Of(("a", 1), ("b", 11), ("c", 12)), structure);
+        var before = ProgressFold.Of(Records.Of(("a", 1), ("b", 12)), structure);
+        var after = ProgressFold.Of(Records.Of(("a", 1), ("b", 12), ("c", 13)), structure);
 
         (before.Percent, before.CompletedAt).ShouldBe((66, null));
-        (after.Percent, after.CompletedAt, after.StructureVersion).ShouldBe((100, Records.At(12), 2));
+        (after.Percent, after.CompletedAt, after.StructureVersion).ShouldBe((100, Records.At(13), 2));
     }
 
-    [Fact]
-    public void A_lesson_completed_at_the_very_instant_of_a_change_counts_under_the_changed_structure()
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(60_000, true)]
+    [InlineData(60_001, false)]
+    public void Who_finishes_within_a_minute_of_a_change_finishes_the_course_as_it_was(int milliseconds, bool complete)
     {
         var structure = TwoLessons.Next([new("a"), new("b"), new("c")], Records.At(10), keepHistory: true);
+        var finished = Records.At(10).AddMilliseconds(milliseconds);
+        var record = Records.Of(("a", 1));
+        record = record with { Completed = new Dictionary<LessonId, DateTimeOffset>(record.Completed) { [new("b")] = finished } };
 
-        ProgressFold.Of(Records.Of(("a", 1), ("b", 10)), structure).CompletedAt.ShouldBeNull();
+        ProgressFold.Of(record, structure).CompletedAt.ShouldBe(complete ? finished : null);
     }
 
     [Fact]

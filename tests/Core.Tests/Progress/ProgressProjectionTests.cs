@@ -77,8 +77,12 @@ public sealed class ProgressProjectionTests(StoreFixture fixture) : IClassFixtur
         await Projection.ProjectAsync(done.UserId, course.CourseId, Cancellation);
 
         fixture.Store.Clock.Advance(TimeSpan.FromMinutes(1));
+        var before = await VersionsAsync(done, course.CourseId);
         var changed = await fixture.WithLessonsAsync(course.CourseId, "A", "B", "C", "D");
         await Projection.ProjectAsync(changed, Cancellation);
+
+        var after = await VersionsAsync(done, course.CourseId);
+        (after.Progress, after.Row).ShouldBe((before.Progress, before.Row), "Nothing is written for who is complete.");
 
         var (halfNow, doneNow) = ((await Learning.ReadAsync(half, course.CourseId, Cancellation)).Value!, (await Learning.ReadAsync(done, course.CourseId, Cancellation)).Value!);
         (halfNow.Percent, halfNow.StructureVersion).ShouldBe((25, 2));
@@ -204,7 +208,7 @@ public sealed class ProgressProjectionTests(StoreFixture fixture) : IClassFixtur
         return string.Join('\n', documents.Select(document => document is null ? "-" : JsonSerializer.Serialize(document with { ETag = null }, document.GetType(), Json.Documents)));
     }
 
-    private async Task<(string?, string?, string?)> VersionsAsync(Caller learner, CourseId course) => (
+    private async Task<(string? Progress, string? Row, string? Totals)> VersionsAsync(Caller learner, CourseId course) => (
         (await fixture.Store.Get<LearningStore>().FindProgressAsync(learner.UserId, course, Cancellation))?.ETag,
         (await Statistics.FindRowAsync(course, learner.UserId, Cancellation))?.ETag,
         (await Statistics.FindTotalsAsync(course, Cancellation))?.ETag);
