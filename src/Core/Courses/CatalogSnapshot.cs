@@ -24,14 +24,21 @@ internal sealed class CatalogSnapshot(FrozenDictionary<CourseId, CourseSummary> 
             return Cursor.Decode<CatalogPosition?>(ListName(query), query.After, null).Then(position => Read(query, position));
         }
 
+        // Words are the caller's own; remembering what was found for them would only push out what everyone asks for.
+        if (query.Q is not null)
+        {
+            return Read(query, null);
+        }
+
         var key = KeyOf(query);
         if (!firstPages.TryGetValue(key, out var page))
         {
-            page = Read(query, null);
-            if (firstPages.Count < RememberedPages)
+            if (firstPages.Count >= RememberedPages)
             {
-                firstPages[key] = page;
+                firstPages.Clear();
             }
+
+            firstPages[key] = page = Read(query, null);
         }
 
         return page;
@@ -82,5 +89,5 @@ internal sealed class CatalogSnapshot(FrozenDictionary<CourseId, CourseSummary> 
     private static string ListName(CourseQuery query) => $"courses:{query.Sort}";
 
     private static string KeyOf(CourseQuery query) =>
-        $"{query.Status}|{query.Sort}|{query.Limit}|{query.Delivery}|{query.SessionType}|{query.CapabilityLevel}|{query.ImpactLevel}|{query.Q}|{string.Join('\n', query.Tag)}";
+        $"{query.Status}|{query.Sort}|{query.Limit}|{query.Delivery}|{query.SessionType}|{query.CapabilityLevel}|{query.ImpactLevel}|{string.Join('\n', query.Tag)}";
 }

@@ -96,6 +96,15 @@ public sealed class CatalogSnapshotTests
         Snapshot(Summary("c1", "Zen")).List(new()).Value!.ETag.ShouldNotBe(page.ETag);
     }
 
+    [Fact]
+    public void More_different_first_pages_than_are_remembered_are_still_answered()
+    {
+        foreach (var limit in Enumerable.Range(1, 100))
+        {
+            Ids(Mixed, new() { Limit = limit }).Length.ShouldBe(Math.Min(limit, 3));
+        }
+    }
+
     private static CatalogSnapshot Snapshot(params CourseSummary[] courses) => new(courses.ToFrozenDictionary(course => course.Id));
 
     private static CourseSummary Summary(string id, string title) =>

@@ -60,7 +60,6 @@ public sealed class CourseCatalogTests : IAsyncLifetime
 
         await Cards.ProjectAsync(newer, Cancellation);
         await Cards.ProjectAsync(older, Cancellation);
-        await Cards.ProjectAsync(newer, Cancellation);
 
         (await TitlesAsync(Catalog)).ShouldBe(["New title"]);
     }
