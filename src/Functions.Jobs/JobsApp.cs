@@ -1,5 +1,6 @@
 using Academy.Functions.Http.Authentication;
 using Academy.Functions.Http.Endpoints;
+using Academy.Functions.Jobs.Projections;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -10,5 +11,6 @@ public static class JobsApp
 {
     public static IServiceCollection AddJobs(this IServiceCollection services, IConfiguration configuration) => services
         .AddAcademyAuthentication(configuration)
+        .AddSingleton<ChangeFeed>()
         .AddEndpoints(typeof(JobsApp).Assembly);
 }

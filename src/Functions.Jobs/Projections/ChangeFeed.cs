@@ -1,0 +1,54 @@
+using System.Net;
+using System.Text.Json;
+using Academy.Core.Platform;
+using Microsoft.Azure.Cosmos;
+using Microsoft.Extensions.Logging;
+
+namespace Academy.Functions.Jobs.Projections;
+
+/// <summary>
+/// Hands the changes of a feed to a projection, one after the other. A change that fails for a reason of its own is parked, so that those behind it
+/// go on; when the store fails, the whole delivery fails, and the function's retry policy brings it again.
+/// </summary>
+public sealed partial class ChangeFeed(PoisonStore poison, ILogger<ChangeFeed> logger)
+{
+    /// <summary>Projects every change of one document type; the others are not this projection's business.</summary>
+    public async Task EachAsync<T>(
+        string projection, string container, IReadOnlyList<JsonElement> changes, string type, Func<T, Task> project, CancellationToken cancellation)
+        where T : Document
+    {
+        foreach (var change in changes.Where(change => change.TryGetProperty("type", out var found) && found.ValueEquals(type)))
+        {
+            try
+            {
+                await project(change.Deserialize<T>(Json.Documents)!);
+            }
+            catch (Exception failure) when (IsItsOwn(failure))
+            {
+                await ParkAsync(projection, container, change, failure, cancellation);
+            }
+        }
+    }
+
+    // What would fail again however often it is tried; a store that is down, or a host that stops, is no fault of the document.
+    private static bool IsItsOwn(Exception failure) => failure switch
+    {
+        ObjectDisposedException => false,
+        JsonException or InvalidOperationException or ArgumentException => true,
+        CosmosException { StatusCode: HttpStatusCode.BadRequest or HttpStatusCode.RequestEntityTooLarge } => true,
+        _ => false,
+    };
+
+    private async Task ParkAsync(string projection, string container, JsonElement change, Exception failure, CancellationToken cancellation)
+    {
+        var partition = change.TryGetProperty(PartitionOf(container), out var key) ? key.ToString() : null;
+        var id = change.TryGetProperty("id", out var text) ? text.ToString() : null;
+        await poison.ParkAsync(projection, container, partition, id, failure.GetType().Name, cancellation);
+        Parked(logger, projection, id, failure);
+    }
+
+    private static string PartitionOf(string container) => Schema.Containers.Single(known => known.Id == container).PartitionKeyPath[1..];
+
+    [LoggerMessage(LogLevel.Error, "{Projection} can't handle {DocumentId} and parked it")]
+    private static partial void Parked(ILogger logger, string projection, string? documentId, Exception failure);
+}
