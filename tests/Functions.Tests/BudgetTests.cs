@@ -1,0 +1,143 @@
+using System.Globalization;
+using System.Net.Http.Json;
+using Academy.Core.Accounts;
+using Academy.Core.Courses;
+using Academy.Core.Platform;
+using Academy.Functions.Http.Endpoints;
+using Academy.Functions.Tests.Accounts;
+using Academy.Functions.Tests.Courses;
+using Microsoft.Extensions.DependencyInjection;
+using IHttpClientFactory = Google.Apis.Http.IHttpClientFactory;
+
+namespace Academy.Functions.Tests;
+
+/// <summary>
+/// What every endpoint may ask of Cosmos, in one table: the most operations and request units of a successful request, by a process that is warm
+/// and whose caches are due to ask what changed. A new endpoint without a row fails; so does one that asks for more than its row allows.
+/// </summary>
+[Spec(193, 194)]
+public sealed class BudgetTests(BudgetTests.Warm academy) : IClassFixture<BudgetTests.Warm>
+{
+    private static readonly Budget[] Budgets =
+    [
+        new("ListCourses", 1, 1, ListAsync),
+        new("GetCourse", 1, 1, warm => warm.Http.GetAsync(warm.Course.Path)),
+        new("CreateCourse", 2, 20, warm => warm.Contributor.PostAsync("v1/courses", TwoLessons)),
+        new("UpdateCourse", 5, 32, async warm => await UpdateAsync(warm, await warm.Academy.CreateCourseAsync(TwoLessons))),
+        new("PublishCourse", 2, 14, async warm => await warm.Approver.PostAsync($"{(await warm.Academy.CreateCourseAsync(TwoLessons)).Path}/publish", null)),
+        new("ArchiveCourse", 2, 14, async warm => await warm.Approver.PostAsync($"{(await warm.Academy.CreateCourseAsync(TwoLessons)).Path}/archive", null)),
+        new("DuplicateCourse", 3, 21, warm => warm.Contributor.PostAsync($"{warm.Course.Path}/duplicate", null)),
+
+        new("GetProgress", 2, 5, warm => warm.Learner.GetAsync($"{warm.Course.Path}/progress")),
+        new("CompleteLesson", 2, 16, warm => warm.Learner.PostAsync($"{warm.Course.Path}/progress/complete", new { lessonId = warm.Course.Lessons[1] })),
+        new("SetPosition", 2, 16, warm => warm.Learner.PutAsync($"{warm.Course.Path}/progress/position", new { lessonId = warm.Course.Lessons[0], positionSeconds = 9 })),
+        new("ListMyCourses", 2, 5, warm => warm.Learner.GetAsync("v1/me/courses")),
+        new("GetCourseAnalytics", 3, 4, warm => warm.Admin.GetAsync($"{warm.Course.Path}/analytics")),
+
+        new("RequestSignInLink", 5, 32, warm => warm.Http.PostAsync("v1/auth/magic-link", new { email = warm.NewAddress() })),
+        new("RedeemSignInLink", 8, 42, async warm => await warm.Http.PostAsync("v1/auth/magic-link/redeem", new { token = await warm.Academy.RequestLinkAsync(warm.NewAddress()) })),
+        new("SignInWithGoogle", 9, 52, warm => warm.Http.PostAsync("v1/auth/google", new { idToken = GoogleKeys.Sign(warm.Academy.Clock.GetUtcNow()) })),
+        new("RefreshSession", 4, 22, async warm => await RefreshAsync(warm)),
+        new("SignOut", 2, 10, async warm => await (await warm.Academy.SignInAsync(warm.NewAddress())).PostAsync("v1/auth/sign-out", null)),
+        new("ShowSignInPage", 0, 0, warm => warm.Http.GetAsync("sign-in")),
+        new("GetMe", 2, 2, warm => warm.Learner.GetAsync("v1/me")),
+        new("ChangeMe", 3, 14, warm => warm.Learner.PatchAsJsonAsync("v1/me", new { name = "Ada" })),
+        new("FindUsers", 3, 3, warm => warm.Admin.GetAsync("v1/users?email=learner@test.example")),
+        new("GrantRole", 4, 24, async warm => await GrantAsync(warm)),
+
+        new("Live", 0, 0, warm => warm.Http.GetAsync("health/live")),
+        new("Ready", 1, 1.4, warm => warm.Http.GetAsync("health/ready")),
+        new("DescribeApi", 0, 0, warm => warm.Http.GetAsync("openapi.json")),
+        new("BrowseApi", 0, 0, warm => warm.Http.GetAsync("docs/")),
+    ];
+
+    private static CourseContent TwoLessons => CourseBuilder.SelfPaced("One", "Two") with { Title = $"Course {Guid.NewGuid():N}" };
+
+    public static TheoryData<string> Endpoints => [.. Budgets.Select(budget => budget.Endpoint)];
+
+    [Fact]
+    public void Every_endpoint_has_a_budget_and_every_budget_an_endpoint() =>
+        Budgets.Select(budget => budget.Endpoint)
+            .ShouldBe(academy.Academy.Services.GetRequiredService<EndpointCatalog>().Endpoints.Select(endpoint => endpoint.Name), ignoreOrder: true);
+
+    [Theory, MemberData(nameof(Endpoints))]
+    public async Task An_endpoint_stays_within_its_budget(string endpoint)
+    {
+        var budget = Budgets.Single(row => row.Endpoint == endpoint);
+        academy.Academy.Clock.Advance(TimeSpan.FromSeconds(1));
+
+        var response = await budget.CallAsync(academy);
+
+        response.IsSuccessStatusCode.ShouldBeTrue($"{response.StatusCode}: {await response.Content.ReadAsStringAsync()}");
+        response.Operations().ShouldBeLessThanOrEqualTo(budget.Operations);
+        Charge(response).ShouldBeLessThanOrEqualTo(budget.RequestUnits);
+    }
+
+    private static double Charge(HttpResponseMessage response) =>
+        double.Parse(response.Headers.GetValues("x-academy-request-charge").Single(), CultureInfo.InvariantCulture);
+
+    private static async Task<HttpResponseMessage> ListAsync(Warm warm)
+    {
+        await warm.Academy.SettleAsync();
+        await warm.Http.GetAsync("v1/courses");
+        warm.Academy.Clock.Advance(TimeSpan.FromSeconds(1));
+        return await warm.Http.GetAsync("v1/courses");
+    }
+
+    private static Task<HttpResponseMessage> UpdateAsync(Warm warm, AuthoredCourse course) =>
+        warm.Contributor.PutAsync(course.Path, TwoLessons with { Slug = $"moved-{Guid.NewGuid():N}" }, course.ETag);
+
+    private static async Task<HttpResponseMessage> RefreshAsync(Warm warm)
+    {
+        var tokens = await warm.Academy.RedeemAsync(await warm.Academy.RequestLinkAsync(warm.NewAddress()));
+        return await warm.Http.PostAsync("v1/auth/refresh", new { refreshToken = tokens.RefreshToken });
+    }
+
+    private static async Task<HttpResponseMessage> GrantAsync(Warm warm)
+    {
+        var user = await Me.OfAsync(await warm.Academy.SignInAsync(warm.NewAddress()));
+        return await warm.Admin.PutAsJsonAsync($"v1/users/{user.UserId}/role", new { role = "instructor" });
+    }
+
+    /// <summary>An academy in use: someone of every role has been there, and a course has been begun.</summary>
+    public sealed class Warm : IAsyncLifetime
+    {
+        private int people;
+
+        public AcademyHost Academy { get; private set; } = null!;
+
+        public HttpClient Http => Academy.Http;
+
+        internal HttpClient Learner { get; private set; } = null!;
+
+        internal HttpClient Contributor { get; private set; } = null!;
+
+        internal HttpClient Approver { get; private set; } = null!;
+
+        internal HttpClient Admin { get; private set; } = null!;
+
+        internal AuthoredCourse Course { get; private set; } = null!;
+
+        public string NewAddress() => $"budget{Interlocked.Increment(ref people)}@example.com";
+
+        public async ValueTask InitializeAsync()
+        {
+            Academy = await AcademyHost.StartAsync(new()
+            {
+                Configure = worker => worker.Services
+                    .Configure<SignInOptions>(options => options.Google.ClientId = GoogleKeys.ClientId)
+                    .AddSingleton<IHttpClientFactory>(new GoogleKeys()),
+            });
+            (Learner, Contributor) = (await Academy.SignInAsync(Role.Learner), await Academy.SignInAsync(Role.Contributor));
+            (Approver, Admin) = (await Academy.SignInAsync(Role.Approver), await Academy.SignInAsync(Role.PlatformAdmin));
+            Course = await Academy.PublishCourseAsync(TwoLessons);
+            await Learner.PostAsync($"{Course.Path}/progress/complete", new { lessonId = Course.Lessons[0] });
+            await Http.GetAsync("v1/courses");
+            await Academy.SettleAsync();
+        }
+
+        public ValueTask DisposeAsync() => Academy.DisposeAsync();
+    }
+
+    private sealed record Budget(string Endpoint, int Operations, double RequestUnits, Func<Warm, Task<HttpResponseMessage>> CallAsync);
+}
