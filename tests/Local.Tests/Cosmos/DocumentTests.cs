@@ -127,6 +127,7 @@ public sealed class DocumentTests(AccountFixture account)
     [InlineData("""{"pk":"p"}""")]
     [InlineData("""{"id":5,"pk":"p"}""")]
     [InlineData("""{"id":"","pk":"p"}""")]
+    [InlineData("""{"id":"a","pk":"p","i\u0064":"b"}""")]
     [InlineData("""{"id":"a","pk":"p","ttl":0}""")]
     [InlineData("""{"id":"a","pk":"p","ttl":"soon"}""")]
     public async Task A_document_that_is_malformed_is_refused(string body)

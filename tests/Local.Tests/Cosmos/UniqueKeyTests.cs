@@ -69,6 +69,16 @@ public sealed class UniqueKeyTests(AccountFixture account) : IClassFixture<Accou
         await Refusal.Of(HttpStatusCode.Conflict, () => container.CreateItemAsync(new { id = "c", pk = "p", email = "x" }, Item.Key));
     }
 
+    [Fact]
+    public async Task A_document_as_deep_as_they_may_be_has_values_too()
+    {
+        var container = await ContainerAsync(["/deep/x", "/email"]);
+        var body = $$"""{"id":"a","pk":"p","n":{{new string('[', 127)}}{{new string(']', 127)}},"email":"x"}""";
+        using var created = await container.CreateItemStreamAsync(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(body)), Item.Key);
+        created.StatusCode.ShouldBe(HttpStatusCode.Created);
+        await Refusal.Of(HttpStatusCode.Conflict, () => container.CreateItemAsync(new { id = "b", pk = "p", email = "x" }, Item.Key));
+    }
+
     private Task<Container> ContainerAsync(params string[][] keys) => account.ContainerAsync(properties =>
     {
         properties.DefaultTimeToLive = -1;

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
 using Academy.Local.Cosmos.Catalog;
@@ -14,25 +13,25 @@ internal sealed class IncomingDocument
     /// <summary>2 MiB, system properties not counted.</summary>
     public const int MaxLength = 2 * 1024 * 1024;
 
-    private const int MaxIdLength = 1023;
-
-    private static readonly JsonReaderOptions Options = new() { MaxDepth = 128 };
+    private static readonly JsonReaderOptions Options = new() { MaxDepth = PropertyPath.MaxDepth };
 
     private readonly StoredContainer container;
+    private readonly DocumentFacts facts;
     private readonly byte[] buffer;
     private int length;
 
     private IncomingDocument(StoredContainer container, ReadOnlySpan<byte> body)
     {
         this.container = container;
+        facts = new DocumentFacts(container.Definition.PartitionKey);
         buffer = new byte[body.Length + SystemProperties.MaxLength];
         buffer[length++] = (byte)'{';
     }
 
-    public string Id { get; private set; } = "";
+    public string Id => facts.Id;
 
     /// <summary>Seconds; -1 never expires; null as the container says.</summary>
-    public int? Ttl { get; private set; }
+    public int? Ttl => facts.Ttl;
 
     /// <summary>The canonical bytes of the partition key in the document.</summary>
     public byte[] PartitionKey { get; private set; } = [];
@@ -85,12 +84,10 @@ internal sealed class IncomingDocument
             throw CosmosError.BadRequest("A document must be a JSON object.");
         }
 
-        var paths = container.Definition.PartitionKey.PropertyPaths;
-        var components = new byte[]?[paths.Length];
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var start = (int)reader.TokenStartIndex;
-            var system = Inspect(ref reader, paths, components);
+            var system = facts.Take(ref reader);
             reader.Skip();
             if (!system)
             {
@@ -100,34 +97,11 @@ internal sealed class IncomingDocument
 
         // Nothing may follow the object; the reader throws if something does.
         reader.Read();
-        PartitionKey = Join(components);
+        PartitionKey = facts.PartitionKey();
         if (Id.Length == 0)
         {
             throw CosmosError.BadRequest("The input content is invalid because the required properties - 'id; ' - are missing");
         }
-    }
-
-    /// <summary>Takes what the account needs to know of a property and moves to its value; true when it is one that only the account writes.</summary>
-    private bool Inspect(ref Utf8JsonReader reader, ReadOnlySpan<PropertyPath> paths, byte[]?[] components)
-    {
-        var isId = reader.ValueTextEquals("id"u8);
-        var isTtl = reader.ValueTextEquals("ttl"u8);
-        var isSystem = (reader.ValueIsEscaped || reader.ValueSpan is [(byte)'_', ..]) && IsSystem(ref reader);
-        var matches = 0;
-        for (var i = 0; i < paths.Length; i++)
-        {
-            matches |= paths[i].StartsAt(ref reader) ? 1 << i : 0;
-        }
-
-        reader.Read();
-        for (var i = 0; matches >> i != 0; i++)
-        {
-            components[i] = (matches >> i & 1) == 0 ? components[i] : paths[i].Follow(reader);
-        }
-
-        Id = isId ? ReadId(ref reader) : Id;
-        Ttl = isTtl ? ReadTtl(ref reader) : Ttl;
-        return isSystem;
     }
 
     private void Keep(ReadOnlySpan<byte> property)
@@ -140,23 +114,4 @@ internal sealed class IncomingDocument
         property.CopyTo(buffer.AsSpan(length));
         length += property.Length;
     }
-
-    private static bool IsSystem(ref Utf8JsonReader reader) =>
-        reader.ValueTextEquals("_rid"u8) || reader.ValueTextEquals("_self"u8) || reader.ValueTextEquals("_etag"u8) ||
-        reader.ValueTextEquals("_attachments"u8) || reader.ValueTextEquals("_ts"u8) || reader.ValueTextEquals("_lsn"u8);
-
-    private static byte[] Join(byte[]?[] components) =>
-        components is [{ } single] ? single : [.. components.SelectMany(component => component ?? [KeyEncoding.Undefined])];
-
-    private static string ReadId(ref Utf8JsonReader reader) =>
-        reader.TokenType == JsonTokenType.String && reader.GetString() is { Length: > 0 } id && Encoding.UTF8.GetByteCount(id) <= MaxIdLength
-            ? id
-            : throw CosmosError.BadRequest("The id of a document must be text of 1 to 1023 bytes.");
-
-    private static int? ReadTtl(ref Utf8JsonReader reader) => reader.TokenType switch
-    {
-        JsonTokenType.Null => null,
-        JsonTokenType.Number when reader.TryGetInt32(out var seconds) && seconds is -1 or > 0 => seconds,
-        _ => throw CosmosError.BadRequest("The input ttl is invalid. Ensure to provide a nonzero positive integer, or -1."),
-    };
 }

@@ -6,6 +6,9 @@ namespace Academy.Local.Cosmos.PartitionKeys;
 /// <summary>A path into a document as policies write it: <c>/a/b</c>, or <c>/"a b"/c</c> for names that need quotes.</summary>
 internal sealed class PropertyPath
 {
+    /// <summary>How deep a document may be nested.</summary>
+    public const int MaxDepth = 128;
+
     private readonly byte[][] names;
 
     private PropertyPath(byte[][] names) => this.names = names;
@@ -39,7 +42,7 @@ internal sealed class PropertyPath
     /// <summary>The scalar at the end of the path in this document, as canonical bytes; null when the path leads nowhere.</summary>
     public byte[]? Find(ReadOnlySpan<byte> document)
     {
-        var reader = new Utf8JsonReader(document);
+        var reader = new Utf8JsonReader(document, new JsonReaderOptions { MaxDepth = MaxDepth });
         return reader.Read() && Enter(ref reader, names[0]) ? Follow(reader) : null;
     }
 
