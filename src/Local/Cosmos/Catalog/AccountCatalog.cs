@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text;
-using System.Text.Json;
 using Academy.Local.Cosmos.Documents;
 using Academy.Local.Cosmos.Storage;
 
@@ -9,21 +7,15 @@ namespace Academy.Local.Cosmos.Catalog;
 /// <summary>The databases and containers of the account: in memory for every request, in the file for the next start.</summary>
 internal sealed class AccountCatalog
 {
-    // AUTOINCREMENT, so that no number and therefore no rid is ever used again.
-    private const string Tables = """
-        CREATE TABLE IF NOT EXISTS databases(number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, ts INTEGER NOT NULL);
-        CREATE TABLE IF NOT EXISTS containers(number INTEGER PRIMARY KEY AUTOINCREMENT, database INTEGER NOT NULL, id TEXT NOT NULL, ts INTEGER NOT NULL,
-            definition TEXT NOT NULL, lsn INTEGER NOT NULL DEFAULT 0, last INTEGER NOT NULL DEFAULT 0, UNIQUE(database, id));
-        """;
-
     private readonly Store store;
     private readonly TimeProvider clock;
+    private readonly DefinitionTables tables;
     private readonly ConcurrentDictionary<string, StoredDatabase> databases = new(StringComparer.Ordinal);
 
     public AccountCatalog(Store store, TimeProvider clock)
     {
         (this.store, this.clock) = (store, clock);
-        store.Writer.Execute(Tables);
+        tables = new DefinitionTables(store.Writer);
         Offers = new OfferTable(store, clock);
         CatalogLoader.Load(store.Writer).ToList().ForEach(database => databases[database.Id] = database);
     }
@@ -44,19 +36,12 @@ internal sealed class AccountCatalog
 
     public StoredContainer Container(string database, string container) => Database(database).Container(container);
 
+    /// <summary>409 when there is one.</summary>
     public StoredDatabase CreateDatabase(string id)
     {
         lock (store.WriteLock)
         {
-            if (databases.ContainsKey(id))
-            {
-                throw AlreadyExists();
-            }
-
-            var timestamp = Now();
-            using var insert = store.Writer.Prepare("INSERT INTO databases(id, ts) VALUES(?1, ?2) RETURNING number").BindText(1, id).Bind(2, timestamp);
-            insert.Step();
-            return databases[id] = new StoredDatabase(insert.Int64(0), id, timestamp);
+            return databases.ContainsKey(id) ? throw AlreadyExists() : databases[id] = tables.InsertDatabase(id, Now());
         }
     }
 
@@ -64,17 +49,17 @@ internal sealed class AccountCatalog
     {
         lock (store.WriteLock)
         {
-            foreach (var container in database.Containers.Values)
-            {
-                DeleteContainer(container);
-            }
-
-            Run("DELETE FROM databases WHERE number=?1", database.Number);
-            Offers.Delete(database.Rid);
             databases.TryRemove(database.Id, out _);
+            Together(() =>
+            {
+                database.Containers.Values.ToList().ForEach(Drop);
+                tables.DeleteDatabase(database);
+                Offers.Delete(database.Rid);
+            });
         }
     }
 
+    /// <summary>409 when there is one.</summary>
     public StoredContainer CreateContainer(StoredDatabase database, ContainerDefinition definition)
     {
         lock (store.WriteLock)
@@ -84,16 +69,13 @@ internal sealed class AccountCatalog
                 throw AlreadyExists();
             }
 
-            StoredContainer container = null!;
-            Together(() =>
-            {
-                container = new StoredContainer(database, Insert(database, definition), definition, Now());
-                store.Writer.Execute(container.Table.Create(definition.PartitionKey.Hierarchical));
-            });
-            return database.Containers[definition.Id] = container;
+            StoredContainer? container = null;
+            Together(() => container = tables.InsertContainer(database, definition, Now()));
+            return database.Containers[definition.Id] = container!;
         }
     }
 
+    /// <summary>400 when documents would have to move.</summary>
     public void ReplaceContainer(StoredContainer container, ContainerDefinition definition)
     {
         lock (store.WriteLock)
@@ -106,8 +88,7 @@ internal sealed class AccountCatalog
             var timestamp = Now();
             Together(() =>
             {
-                using var update = store.Writer.Prepare("UPDATE containers SET definition=?2, ts=?3 WHERE number=?1").Bind(1, container.Number);
-                update.BindText(2, Text(definition)).Bind(3, timestamp).Step();
+                tables.UpdateContainer(container, definition, timestamp);
                 ExpiryChange.Apply(store.Writer, container, definition.DefaultTtl);
             });
             (container.Definition, container.Timestamp) = (definition, timestamp);
@@ -118,23 +99,17 @@ internal sealed class AccountCatalog
     {
         lock (store.WriteLock)
         {
-            container.Database.Containers.TryRemove(container.Definition.Id, out _);
-            Together(() =>
-            {
-                store.Writer.Execute(container.Table.Drop);
-                Run("DELETE FROM containers WHERE number=?1", container.Number);
-                Offers.Delete(container.Rid);
-            });
-            container.Written.Signal();
+            Together(() => Drop(container));
         }
     }
 
-    private long Insert(StoredDatabase database, ContainerDefinition definition)
+    private void Drop(StoredContainer container)
     {
-        using var insert = store.Writer.Prepare("INSERT INTO containers(database, id, ts, definition) VALUES(?1, ?2, ?3, ?4) RETURNING number");
-        insert.Bind(1, database.Number).BindText(2, definition.Id).Bind(3, Now()).BindText(4, Text(definition));
-        insert.Step();
-        return insert.Int64(0);
+        // Out of sight first: who meets the missing table looks here to learn why.
+        container.Database.Containers.TryRemove(container.Definition.Id, out _);
+        tables.DeleteContainer(container);
+        Offers.Delete(container.Rid);
+        container.Written.Signal();
     }
 
     private void Together(Action action)
@@ -152,15 +127,7 @@ internal sealed class AccountCatalog
         }
     }
 
-    private void Run(string sql, long number)
-    {
-        using var statement = store.Writer.Prepare(sql).Bind(1, number);
-        statement.Step();
-    }
-
     private long Now() => clock.GetUtcNow().ToUnixTimeSeconds();
-
-    private static byte[] Text(ContainerDefinition definition) => Encoding.UTF8.GetBytes(definition.ToJson().ToJsonString(JsonSerializerOptions.Default));
 
     private static CosmosError AlreadyExists() => CosmosError.Conflict("Resource with specified id or name already exists.");
 }

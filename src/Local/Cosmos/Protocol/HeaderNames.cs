@@ -17,7 +17,6 @@ internal static class HeaderNames
     public const string IsQueryPlan = "x-ms-cosmos-is-query-plan-request";
     public const string IsUpsert = "x-ms-documentdb-is-upsert";
     public const string ItemCount = "x-ms-item-count";
-    public const string Lsn = "lsn";
     public const string MaxItemCount = "x-ms-max-item-count";
     public const string OfferAutopilot = "x-ms-cosmos-offer-autopilot-settings";
     public const string OfferThroughput = "x-ms-offer-throughput";

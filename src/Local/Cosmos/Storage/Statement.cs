@@ -64,13 +64,9 @@ internal sealed class Statement(sqlite3 database, sqlite3_stmt handle, bool cach
 
     public bool IsNull(int column) => raw.sqlite3_column_type(handle, column) == raw.SQLITE_NULL;
 
-    public int Type(int column) => raw.sqlite3_column_type(handle, column);
-
     public long Int64(int column) => raw.sqlite3_column_int64(handle, column);
 
     public long? Int64OrNull(int column) => IsNull(column) ? null : Int64(column);
-
-    public double Double(int column) => raw.sqlite3_column_double(handle, column);
 
     /// <summary>A text or blob column as its bytes.</summary>
     public ReadOnlySpan<byte> Bytes(int column) => raw.sqlite3_column_blob(handle, column);
