@@ -36,7 +36,7 @@ public sealed class RequestLimitsTests
     }
 
     [Fact]
-    public async Task A_body_of_exactly_the_limit_passes() => 
+    public async Task A_body_of_exactly_the_limit_passes() =>
         (await new FunctionCall("WriteNote", "POST").WithBody(new string(' ', RequestLimits.BodyBytes)).ThroughAsync(Step)).Status.ShouldBe(204);
 
     [Fact]
