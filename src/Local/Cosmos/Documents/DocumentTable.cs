@@ -17,6 +17,9 @@ namespace Academy.Local.Cosmos.Documents;
 /// </summary>
 internal sealed class DocumentTable(long container)
 {
+    /// <summary>What the table itself has an index on.</summary>
+    public const string UniqueColumns = "pk, id";
+
     private const string Alive = "(expires IS NULL OR expires > ?1)";
 
     public string Name { get; } = string.Create(CultureInfo.InvariantCulture, $"docs_{container}");
@@ -78,7 +81,7 @@ internal sealed class DocumentTable(long container)
 
     public string Create(bool hierarchical) => $"""
         CREATE TABLE {Name}(number INTEGER PRIMARY KEY, pk BLOB NOT NULL, epk TEXT NOT NULL, id TEXT NOT NULL,
-            lsn INTEGER NOT NULL, expires INTEGER, body TEXT NOT NULL, UNIQUE(pk, id));
+            lsn INTEGER NOT NULL, expires INTEGER, body TEXT NOT NULL, UNIQUE({UniqueColumns}));
         CREATE INDEX {Name}_lsn ON {Name}(lsn);
         CREATE INDEX {Name}_expires ON {Name}(expires) WHERE expires IS NOT NULL;
         {(hierarchical ? $"CREATE INDEX {Name}_epk ON {Name}(epk);" : "")}

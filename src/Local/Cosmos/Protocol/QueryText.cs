@@ -29,7 +29,7 @@ internal static class QueryText
         {
             foreach (var parameter in list.EnumerateArray())
             {
-                parameters[parameter.GetProperty("name").GetString()!] =
+                parameters[parameter.GetProperty("name").GetString() ?? throw Malformed()] =
                     parameter.TryGetProperty("value", out var value) ? Value.From(value.Clone()) : Value.Undefined;
             }
         }

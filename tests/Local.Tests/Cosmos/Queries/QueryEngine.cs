@@ -50,12 +50,13 @@ internal sealed class QueryEngine(Account account, string container)
     /// <param name="partition">Null for the whole container.</param>
     public (IReadOnlyList<string> Results, string? Next) Page(string query, string? partition, int size, string? continuation)
     {
-        var scope = new FeedScope(partition is null ? null : PartitionKeyValue.Parse($"[\"{partition}\"]").Bytes, null, null);
         var page = new FeedBody(stored.Rid, "Documents");
-        var next = new QueryExecutor(account.Store, stored, scope, account.Clock.GetUtcNow()).Fill(page, Parser.Query(query), size, continuation);
+        var next = new QueryExecutor(account.Store, stored, Scope(partition), account.Clock.GetUtcNow()).Fill(page, Parser.Query(query), size, continuation);
         using var body = JsonDocument.Parse(page.ToReply().Body);
         return ([.. body.RootElement.GetProperty("Documents").EnumerateArray().Select(result => SqlRunner.Show(Value.From(result)))], next);
     }
+
+    private static FeedScope Scope(string? partition) => new(partition is null ? null : PartitionKeyValue.Parse($"[\"{partition}\"]").Bytes, null, null);
 
     public IReadOnlyList<string> Run(string query, string? partition, int size)
     {
@@ -71,6 +72,30 @@ internal sealed class QueryEngine(Account account, string container)
         while (next is not null);
 
         return all;
+    }
+
+    /// <summary>How many documents the first page reads.</summary>
+    public long Effort(string query, string? partition)
+    {
+        var executor = new QueryExecutor(account.Store, stored, Scope(partition), account.Clock.GetUtcNow());
+        executor.Fill(new FeedBody(stored.Rid, "Documents"), Parser.Query(query), 1_000, null);
+        return executor.Metrics.Documents;
+    }
+
+    /// <summary>SQLite's words on how it reads a leg of the index made last.</summary>
+    public string Explain(Leg leg)
+    {
+        using var reader = account.Store.Read();
+        using var last = reader.Connection.Prepare("SELECT name FROM sqlite_master WHERE tbl_name=?1 AND name LIKE '%_by_%' ORDER BY rowid DESC").BindText(1, stored.Table.Name);
+        last.Step();
+        using var plan = reader.Connection.Prepare("EXPLAIN QUERY PLAN " + leg.ReadText(stored.Table, last.Text(0), new QueryScope(Scope("p"), stored)));
+        var words = new List<string>();
+        while (plan.Step())
+        {
+            words.Add(plan.Text(3));
+        }
+
+        return string.Join('\n', words);
     }
 
     public IReadOnlyList<string> Meaning(string query, string? partition)

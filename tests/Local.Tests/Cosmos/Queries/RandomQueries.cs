@@ -59,7 +59,8 @@ internal static class RandomQueries
         let list = keys.Zip(directions, (path, direction) => path + direction)
         select count == 0 ? "" : $" ORDER BY {string.Join(", ", list)}";
 
-    private static Gen<string> Where() =>
+    /// <summary>A filter with its WHERE, or nothing.</summary>
+    public static Gen<string> Where() =>
         Gen.Frequency((1, Gen.Constant("")), (6, Filter(2).Select(filter => $" WHERE {filter}")));
 
     private static Gen<string> Filter(int depth) => depth == 0 ? Predicate() : Gen.Frequency(

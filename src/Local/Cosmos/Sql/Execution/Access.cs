@@ -6,7 +6,10 @@ namespace Academy.Local.Cosmos.Sql;
 internal sealed record IndexedWalk(Walk Walk, string? Index, bool IsExact);
 
 /// <summary>How a query gets at its documents.</summary>
-/// <param name="Narrow">Tried first: the documents in some span of values, which are sorted here if they are few.</param>
-/// <param name="Stream">Then: the documents in the query's order, as many as the page needs.</param>
-/// <param name="Scan">When there is no index for that order: all that the scope has, sorted here.</param>
-internal sealed record Access(IndexedWalk? Narrow, IndexedWalk? Stream, IndexedWalk Scan);
+/// <param name="Narrow">Tried first: the documents in some spans of values, which are sorted here if they are few.</param>
+/// <param name="Rest">Then, or if there are no such spans. Asking for it may make an index.</param>
+internal sealed record Access(IndexedWalk? Narrow, Lazy<RestAccess> Rest);
+
+/// <param name="Way">The walk.</param>
+/// <param name="IsOrdered">Whether it goes in the query's order, so that a page needs only its beginning; else all of it is sorted here.</param>
+internal sealed record RestAccess(IndexedWalk Way, bool IsOrdered);

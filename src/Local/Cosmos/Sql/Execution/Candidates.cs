@@ -8,8 +8,8 @@ namespace Academy.Local.Cosmos.Sql;
 /// <param name="IsExact">Whether all of them meet the query's filter.</param>
 internal readonly record struct Candidates(IEnumerable<Statement> Rows, bool IsExact);
 
-/// <summary>Reads the candidates of a query in one transaction of one connection.</summary>
-internal sealed class CandidateReader(Connection connection, DocumentTable table, QueryScope scope, long now)
+/// <summary>Reads the candidates of a query, in one transaction so that all are of one moment.</summary>
+internal sealed class CandidateReader(Connection connection, DocumentTable table, QueryScope scope, long now) : IDisposable
 {
     // So many numbers are had from an index in the time in which a walk reads a few hundred documents.
     private const int FewNumbers = 20_000;
@@ -17,6 +17,8 @@ internal sealed class CandidateReader(Connection connection, DocumentTable table
     // Sort keys are in the documents: reading more of them than this, or than some pages, costs more than a walk past those that don't match.
     private const int FewKeys = 1_000;
     private const int FewPages = 10;
+
+    private bool isOpen;
 
     /// <param name="access">How to get at them.</param>
     /// <param name="ordering">In which order.</param>
@@ -26,21 +28,27 @@ internal sealed class CandidateReader(Connection connection, DocumentTable table
     {
         if (access.Narrow is { } narrow)
         {
+            Begin();
             var few = ordering.Paths.Count == 0 ? FewNumbers : (int)Math.Clamp(size * FewPages, FewKeys, FewNumbers);
             var matches = Gather(narrow, few + 1);
             if (matches.Count <= few)
             {
                 return new(Fetch(Sort(matches, ordering, position)), narrow.IsExact);
             }
+
+            End();
         }
 
-        return access.Stream is { } stream
-            ? new(Stream(stream, position, ordering.NumbersDescend), stream.IsExact)
-            : new(Fetch(Sort(Gather(access.Scan, int.MaxValue), ordering, position)), access.Scan.IsExact);
+        // Outside the transaction, which would not see the index that this may make.
+        var (way, isOrdered) = access.Rest.Value;
+        Begin();
+        return new(isOrdered ? Stream(way, position, ordering.NumbersDescend) : Fetch(Sort(Gather(way, int.MaxValue), ordering, position)), way.IsExact);
     }
 
+    /// <summary>How many documents there are on a walk.</summary>
     public long Count(IndexedWalk walk)
     {
+        Begin();
         var count = 0L;
         foreach (var leg in walk.Walk.Legs(null, 0))
         {
@@ -50,6 +58,23 @@ internal sealed class CandidateReader(Connection connection, DocumentTable table
         }
 
         return count;
+    }
+
+    public void Dispose() => End();
+
+    private void Begin()
+    {
+        connection.Execute("BEGIN");
+        isOpen = true;
+    }
+
+    private void End()
+    {
+        if (isOpen)
+        {
+            isOpen = false;
+            connection.Execute("COMMIT");
+        }
     }
 
     private IEnumerable<Statement> Stream(IndexedWalk walk, Position? position, bool descends)

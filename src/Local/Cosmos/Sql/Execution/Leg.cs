@@ -17,7 +17,9 @@ internal sealed record Leg(IReadOnlyList<FixedColumn> Fixed, IndexColumn? Ranged
 
     /// <summary>number, body.</summary>
     public Statement Read(Connection connection, DocumentTable table, string? index, QueryScope scope, long now) =>
-        Prepare(connection, table.Query("number, body", index, Conditions(scope), Ordering()), scope, now);
+        Prepare(connection, ReadText(table, index, scope), scope, now);
+
+    public string ReadText(DocumentTable table, string? index, QueryScope scope) => table.Query("number, body", index, Conditions(scope), Ordering());
 
     /// <summary>number, in ascending order, at most as many as the limit says.</summary>
     public Statement Gather(Connection connection, DocumentTable table, string? index, QueryScope scope, long now, int limit) =>

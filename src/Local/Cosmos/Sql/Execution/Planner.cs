@@ -1,4 +1,5 @@
 using Academy.Local.Cosmos.Catalog;
+using Academy.Local.Cosmos.Documents;
 using Academy.Local.Cosmos.Storage;
 
 namespace Academy.Local.Cosmos.Sql;
@@ -31,31 +32,34 @@ internal sealed class Planner(Store store, StoredContainer container, QueryScope
         var isSingle = scope.IsPartition && equalities.Exists(IsId);
         var keys = isSingle ? [] : Enumerable.Range(0, ordering.Paths.Count).Where(key => !equalities.Contains(ordering.Paths[key])).ToList();
         var first = keys.Count > 0 ? ordering.Paths[keys[0]] : null;
-        var span = Narrowest(sets, equalities, first);
 
         return new Access(
-            isSingle || span is null ? null : Indexed(new Walk(held, [new OrderColumn(IndexColumn.Of(span), 0, false)], sets[span].Spans, false), [.. equalities, span]),
-            Indexed(
-                new Walk(
-                    held,
-                    [.. keys.Select(key => new OrderColumn(IndexColumn.Of(ordering.Paths[key]), key, ordering.IsDescending(key)))],
-                    first is not null && sets.TryGetValue(first, out var spans) ? spans.Spans : [Walk.Everything],
-                    ordering.NumbersDescend),
-                first is null ? equalities : [.. equalities, first]),
+            !isSingle && Narrowest(sets, equalities, first) is { } path
+                ? Indexed(new Walk(held, [new OrderColumn(IndexColumn.Of(path), 0, false)], sets[path].Spans, false), [.. equalities, path])
+                : null,
+            new Lazy<RestAccess>(() => Indexed(Ordered(), first is null ? equalities : [.. equalities, first]) is { } way ? new(way, IsOrdered: true) : new(Scan(), IsOrdered: false)));
+
+        Walk Ordered() => new(
+            held,
+            [.. keys.Select(key => new OrderColumn(IndexColumn.Of(ordering.Paths[key]), key, ordering.IsDescending(key)))],
+            first is not null && sets.TryGetValue(first, out var spans) ? spans.Spans : [Walk.Everything],
+            ordering.NumbersDescend);
+
+        IndexedWalk Scan() =>
             Indexed(new Walk(held, [], [], false), equalities, mayCreate: false)
-                ?? Indexed(new Walk(scope.Columns, [], [], false), [])
-                ?? new IndexedWalk(new Walk(scope.Columns, [], [], false), null, IsExact: false));
+            ?? Indexed(new Walk(scope.Columns, [], [], false), [])
+            ?? new IndexedWalk(new Walk(scope.Columns, [], [], false), null, IsExact: false);
 
         IndexedWalk? Indexed(Walk walk, IReadOnlyCollection<DocumentPath> covered, bool mayCreate = true)
         {
-            var columns = walk.Columns.ToList();
+            var definition = string.Join(", ", walk.Columns);
             var isExact = narrowing.IsExact && sets.Keys.All(covered.Contains);
-            if (columns.Count == 0 || columns is [var key, var id] && key == IndexColumn.PartitionKey && id == IndexColumn.Id)
+            if (definition is "" or DocumentTable.UniqueColumns)
             {
                 return new IndexedWalk(walk, null, isExact);
             }
 
-            return container.Indexes.Find(store, columns, () => mayCreate && !HasFew()) is { } name ? new IndexedWalk(walk, name, isExact) : null;
+            return container.Indexes.Find(store, definition, () => mayCreate && !HasFew()) is { } name ? new IndexedWalk(walk, name, isExact) : null;
         }
     }
 

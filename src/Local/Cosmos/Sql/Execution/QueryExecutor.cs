@@ -18,19 +18,10 @@ internal sealed class QueryExecutor(Store store, StoredContainer container, Feed
     {
         var run = query.IsStreamed ? (QueryRun)new StreamedRun(query, Metrics) : new WholeRun(query, Metrics);
         var position = Position.Parse(continuation, run.Ordering.Paths.Count);
-        // Before the transaction, so that it sees the indexes that are made.
         var access = new Planner(store, container, scope).Plan(query.Reader, run.Ordering);
         using var reader = store.Read();
-        reader.Connection.Execute("BEGIN");
-        try
-        {
-            var candidates = new CandidateReader(reader.Connection, container.Table, scope, now.ToUnixTimeSeconds());
-            using var results = new ResultWriter(page, size);
-            return run.Fill(results, access, candidates, position)?.ToString();
-        }
-        finally
-        {
-            reader.Connection.Execute("COMMIT");
-        }
+        using var candidates = new CandidateReader(reader.Connection, container.Table, scope, now.ToUnixTimeSeconds());
+        using var results = new ResultWriter(page, size);
+        return run.Fill(results, access, candidates, position)?.ToString();
     }
 }

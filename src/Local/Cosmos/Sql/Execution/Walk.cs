@@ -8,7 +8,9 @@ internal sealed class Walk(IReadOnlyList<FixedColumn> @fixed, IReadOnlyList<Orde
 {
     public static readonly Span Everything = Span.Of(ValueKind.Undefined, ValueKind.Object);
 
-    public IEnumerable<IndexColumn> Columns => @fixed.Select(column => column.Column).Concat(order.Select(column => column.Column));
+    /// <summary>The index that it needs. Read forwards or backwards, an index has its numbers in the same direction: other columns may have to be turned round.</summary>
+    public IEnumerable<string> Columns =>
+        @fixed.Select(column => column.Column.Sql).Concat(order.Select(column => column.IsDescending == numbersDescend ? column.Column.Sql : $"{column.Column.Sql} DESC"));
 
     /// <param name="keys">The terms of the query's sort keys where the walk begins; null to begin at the start.</param>
     /// <param name="past">The number that it begins after.</param>

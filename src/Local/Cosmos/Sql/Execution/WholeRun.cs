@@ -33,7 +33,7 @@ internal sealed class WholeRun(Query query, QueryMetrics metrics) : QueryRun(Ord
 
     private IEnumerable<Value> Results(Access? access, CandidateReader reader)
     {
-        if (query.CountsDocuments && (access?.Narrow ?? access?.Stream) is { IsExact: true } exact)
+        if (query.CountsDocuments && (access?.Narrow ?? access?.Rest.Value.Way) is { IsExact: true } exact)
         {
             return query.Window([query.ProjectCount(reader.Count(exact))]);
         }

@@ -15,10 +15,9 @@ internal sealed class TermIndexes(DocumentTable table)
     private readonly Lock gate = new();
     private Dictionary<string, string>? names;
 
-    /// <summary>An index with exactly these columns, made when missing and <paramref name="mayCreate"/> says so; null when there is none.</summary>
-    public string? Find(Store store, IEnumerable<IndexColumn> columns, Func<bool> mayCreate)
+    /// <summary>An index on exactly these columns, as SQL has them, made when missing and <paramref name="mayCreate"/> says so; null when there is none.</summary>
+    public string? Find(Store store, string definition, Func<bool> mayCreate)
     {
-        var definition = string.Join(", ", columns.Select(column => column.Sql));
         lock (gate)
         {
             names ??= Load(store);
