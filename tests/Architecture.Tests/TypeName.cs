@@ -16,7 +16,7 @@ internal static class TypeName
 
     public static string Of(Type type) => Of(type, nullability: null);
 
-    // Metadata does not tell T from T? of an unconstrained type parameter, so neither does this.
+    // The framework reads T and T? of an unconstrained type parameter alike, so neither is marked.
     public static string Of(Type type, NullabilityInfo? nullability) =>
         Plain(type, nullability) + (nullability is { ReadState: NullabilityState.Nullable } && !type.IsValueType && !type.IsGenericParameter ? "?" : "");
 

@@ -15,6 +15,9 @@ public sealed partial class AcademyProcess : IAsyncDisposable
 
     public HttpClient Http { get; }
 
+    /// <summary>Where it serves its database; null unless it was asked to.</summary>
+    public Uri? Cosmos { get; private init; }
+
     /// <summary>Starts the executable on a free port and waits until it says that it is ready.</summary>
     /// <param name="folder">Where it keeps its data; what a killed process left there is what the next one finds.</param>
     /// <param name="arguments">Options beside the port and the folder.</param>
@@ -30,7 +33,10 @@ public sealed partial class AcademyProcess : IAsyncDisposable
             {
                 // Nobody reads the log from here on; a full pipe would stop the process.
                 _ = started.StandardOutput.ReadToEndAsync(CancellationToken.None);
-                return new AcademyProcess(started, complaints, new HttpClient { BaseAddress = new Uri(ready.Groups["url"].Value) });
+                return new AcademyProcess(started, complaints, new HttpClient { BaseAddress = new Uri(ready.Groups["url"].Value) })
+                {
+                    Cosmos = ready.Groups["cosmos"] is { Success: true } cosmos ? new Uri(cosmos.Value) : null,
+                };
             }
         }
 
@@ -84,6 +90,6 @@ public sealed partial class AcademyProcess : IAsyncDisposable
         return Process.Start(start)!;
     }
 
-    [GeneratedRegex(@"^Academy is ready at (?<url>http://[^\s,]+)", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^Academy is ready at (?<url>http://[^\s,]+)(, its database at (?<cosmos>\S+))?", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex ReadyLine();
 }

@@ -106,7 +106,7 @@ internal sealed class LocalHost : IAsyncDisposable
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = typeof(LocalHost).Assembly.GetName().Name });
         builder.Configuration.AddEnvironmentVariables();
-        builder.WebHost.UseKestrelCore().UseUrls(options.Urls.Split(';'));
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.AddServerHeader = false).UseUrls(options.Urls.Split(';'));
         builder.Services.AddRouting().AddSingleton(setup.Clock);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = setup.ShutdownPatience);
         setup.ConfigureLogging(builder.Logging);

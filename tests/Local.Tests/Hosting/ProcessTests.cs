@@ -1,4 +1,6 @@
 using System.Net;
+using Academy.Core.Platform;
+using Microsoft.Azure.Cosmos;
 
 namespace Academy.Local.Tests.Hosting;
 
@@ -26,6 +28,18 @@ public sealed class ProcessTests
 
         await using var next = await AcademyProcess.StartAsync(folder.Path, "--no-demo");
         (await next.Http.GetAsync("health/ready")).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task The_database_can_be_reached_from_outside_when_that_is_asked()
+    {
+        using var folder = new DataFolder();
+        await using var academy = await AcademyProcess.StartAsync(folder.Path, "--no-demo", "--cosmos-port", "0");
+        using var client = new CosmosClient(academy.Cosmos!.ToString(), "bG9jYWw=", new CosmosClientOptions { ConnectionMode = ConnectionMode.Gateway, LimitToEndpoint = true });
+
+        var database = await client.GetDatabase(Schema.Database).ReadAsync();
+
+        database.StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]

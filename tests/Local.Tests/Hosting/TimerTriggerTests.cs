@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using Academy.Core.Platform;
+using Academy.Local.Cosmos.Faults;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
@@ -152,6 +153,18 @@ public sealed class TimerTriggerTests
         await academy.AdvanceAsync(TimeSpan.FromHours(2));
 
         journal.Lines.ShouldContain("try 0 of 2 at 11:00:00");
+    }
+
+    [Fact]
+    public async Task A_status_that_can_not_be_saved_keeps_no_run_from_coming()
+    {
+        await using var academy = await StartAsync(typeof(Hourly));
+
+        academy.Faults = new FaultPlan().Add(Fault.Unavailable, container: Schema.Leases);
+        await academy.AdvanceAsync(TimeSpan.FromHours(2));
+
+        journal.Lines.Count.ShouldBe(2);
+        academy.Log.Entries.Count(entry => entry.Message == "Hourly ran, but its status could not be saved").ShouldBe(2);
     }
 
     [Fact]

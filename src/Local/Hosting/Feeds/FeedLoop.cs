@@ -8,14 +8,22 @@ using Microsoft.Extensions.Logging;
 namespace Academy.Local.Hosting.Feeds;
 
 /// <summary>Runs one function on the changes of its container, by the SDK's own processor, which keeps its position in leases.</summary>
-internal sealed partial class FeedLoop(FeedFunction function, BackgroundCalls calls, Activity activity, CosmosClient client, ILogger<FeedLoop> logger) : IAsyncDisposable
+internal sealed partial class FeedLoop(
+    FeedFunction function, BackgroundCalls calls, Activity activity, CosmosClient client, TimeProvider clock, ILogger<FeedLoop> logger) : IAsyncDisposable
 {
     // Stable, so that after a crash the next process owns the leases of the last one instead of waiting for them to expire.
     private const string Instance = "embedded";
 
     private static readonly TimeSpan PauseBetweenReads = TimeSpan.FromMilliseconds(1);
 
+    // In real time, as all waiting for the database is; the clock drives work, not connections.
+    private static readonly TimeSpan PauseBeforeRecovery = TimeSpan.FromMilliseconds(250);
+
+    private readonly CancellationTokenSource stopping = new();
+    private readonly Lock gate = new();
+    private readonly DateTime now = clock.GetUtcNow().UtcDateTime;
     private ChangeFeedProcessor? processor;
+    private Task recovery = Task.CompletedTask;
     private volatile bool handling;
 
     public string Name => function.Name;
@@ -37,10 +45,14 @@ internal sealed partial class FeedLoop(FeedFunction function, BackgroundCalls ca
     /// <summary>Lets the function finish what it has, reads no more.</summary>
     public async ValueTask DisposeAsync()
     {
+        await stopping.CancelAsync();
+        await recovery;
         if (Interlocked.Exchange(ref processor, null) is { } started)
         {
             await started.StopAsync();
         }
+
+        stopping.Dispose();
     }
 
     private async Task<Container> ContainerAsync(string database, string name, CancellationToken cancellation)
@@ -54,23 +66,55 @@ internal sealed partial class FeedLoop(FeedFunction function, BackgroundCalls ca
 
     private ChangeFeedProcessor Build(Container watched, Container leases)
     {
+        var trigger = function.Trigger;
         var builder = watched
             .GetChangeFeedProcessorBuilder(function.Leases, HandleAsync)
             .WithInstanceName(Instance)
             .WithLeaseContainer(leases)
             .WithPollInterval(PauseBetweenReads)
+            .WithStartTime(trigger.StartFromBeginning ? DateTime.MinValue.ToUniversalTime() : now)
             .WithErrorNotification((_, failure) =>
             {
-                LogFailure(failure, Name);
+                Recover(failure);
                 return Task.CompletedTask;
             });
-        var trigger = function.Trigger;
-        if (trigger.MaxItemsPerInvocation > 0)
-        {
-            builder.WithMaxItems(trigger.MaxItemsPerInvocation);
-        }
+        return (trigger.MaxItemsPerInvocation > 0 ? builder.WithMaxItems(trigger.MaxItemsPerInvocation) : builder).Build();
+    }
 
-        return (trigger.StartFromBeginning ? builder.WithStartTime(DateTime.MinValue.ToUniversalTime()) : builder).Build();
+    /// <summary>Starts the processor anew after the database failed it. By itself it would wait until its own lease has expired.</summary>
+    private void Recover(Exception failure)
+    {
+        lock (gate)
+        {
+            if (!stopping.IsCancellationRequested && recovery.IsCompleted)
+            {
+                LogFailure(failure, Name);
+                recovery = Task.Run(RestartAsync);
+            }
+        }
+    }
+
+    private async Task RestartAsync()
+    {
+        FeedReads.BelongTo(Name);
+        for (var running = false; !running && !stopping.IsCancellationRequested;)
+        {
+            try
+            {
+                await Task.Delay(PauseBeforeRecovery, TimeProvider.System, stopping.Token);
+                await processor!.StopAsync();
+                await processor.StartAsync();
+                running = true;
+            }
+            catch (Exception failure) when (!stopping.IsCancellationRequested)
+            {
+                LogFailure(failure, Name);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+        }
     }
 
     private async Task HandleAsync(ChangeFeedProcessorContext lease, Stream changes, CancellationToken cancellation)

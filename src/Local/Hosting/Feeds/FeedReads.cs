@@ -23,13 +23,6 @@ internal sealed class FeedReads : RequestHandler
     {
         if (Feed.Value is { } feed && request.Headers[ChangeFeed] is not null)
         {
-            if (request.Headers[HeaderNames.IfModifiedSince] is not null)
-            {
-                // A processor that starts from now says so by this machine's clock, which need not be the account's.
-                request.Headers.Remove(HeaderNames.IfModifiedSince);
-                request.Headers.Set(HeaderNames.IfNoneMatch, "*");
-            }
-
             request.Headers.Set(HeaderNames.FeedName, feed);
             request.Headers.Set(HeaderNames.FeedWait, Wait);
         }

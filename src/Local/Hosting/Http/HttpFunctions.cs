@@ -1,5 +1,6 @@
 using Academy.Local.Hosting.Invocation;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
@@ -32,8 +33,8 @@ internal sealed class HttpFunctions
         }
     }
 
-    /// <summary>Whether some function may answer with an MVC result, which needs MVC's services.</summary>
-    public bool UseActionResults => functions.Any(function => function.Body.Function.Method.ReturnType.ToString().Contains("Microsoft.AspNetCore.Mvc", StringComparison.Ordinal));
+    /// <summary>Whether some function answers with an MVC result, which needs MVC's services.</summary>
+    public bool UseActionResults => functions.Any(function => Returned(function.Body.Function.Method.ReturnType).IsAssignableTo(typeof(IActionResult)));
 
     public void Map(IEndpointRouteBuilder endpoints, FunctionExecutionDelegate pipeline, ILogger logger)
     {
@@ -45,6 +46,8 @@ internal sealed class HttpFunctions
                 .WithDisplayName(body.Function.Name);
         }
     }
+
+    private static Type Returned(Type type) => type.IsGenericType && type.GetGenericArguments() is [var result] ? result : type;
 
     private static FunctionBody Bind(Function function, HttpRoute route)
     {
