@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Text;
 using Academy.Core.Courses;
 using Academy.Core.Platform;
 
@@ -37,6 +38,18 @@ internal static class CourseCalls
         if (ifMatch is not null)
         {
             request.Headers.IfMatch.Add(EntityTagHeaderValue.Parse(ifMatch));
+        }
+
+        return client.SendAsync(request);
+    }
+
+    /// <summary>A request with whatever body and headers, valid or not.</summary>
+    public static Task<HttpResponseMessage> CallAsync(this HttpClient client, HttpMethod method, string path, string? json = null, params (string Name, string Value)[] headers)
+    {
+        var request = new HttpRequestMessage(method, path) { Content = json is null ? null : new StringContent(json, Encoding.UTF8, "application/json") };
+        foreach (var (name, value) in headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value).ShouldBeTrue();
         }
 
         return client.SendAsync(request);
