@@ -45,7 +45,7 @@ public sealed class SignInPage
               method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ token })
             });
             const answer = await response.json();
-            button.hidden = response.status !== 429;
+            button.hidden = response.ok || response.status === 401;
             say(response.ok ? 'You are signed in. Your access token, for ten minutes:' : answer.title);
             code.textContent = response.ok ? answer.accessToken : '';
           } catch {

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Security.Cryptography;
+using System.Text;
 using Academy.Core.Accounts;
 using Academy.Core.Platform;
 using Microsoft.Extensions.DependencyInjection;
@@ -66,7 +68,14 @@ public sealed class SignInLinkTests(AcademyFixture fixture) : IClassFixture<Acad
         page.Content.Headers.ContentType!.MediaType.ShouldBe("text/html");
         page.Headers.GetValues("Referrer-Policy").ShouldBe(["no-referrer"]);
         var policy = page.Headers.GetValues("Content-Security-Policy").Single();
-        policy.ShouldStartWith("default-src 'none'; script-src 'sha256-");
+        policy.ShouldStartWith("default-src 'none'; ");
+        var html = await page.Content.ReadAsStringAsync();
+        foreach (var tag in (string[])["script", "style"])
+        {
+            var inline = html.Split($"<{tag}>")[1].Split($"</{tag}>")[0];
+            policy.ShouldContain($"{tag}-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(inline)))}'");
+        }
+
         policy.ShouldContain("frame-ancestors 'none'");
         policy.ShouldNotContain("unsafe");
     }
