@@ -20,7 +20,7 @@ public sealed class BudgetTests(BudgetTests.Warm academy) : IClassFixture<Budget
 {
     private static readonly Budget[] Budgets =
     [
-        new("ListCourses", 1, 1, ListAsync),
+        new("ListCourses", 1, 1, warm => warm.Http.GetAsync("v1/courses")),
         new("GetCourse", 1, 1, warm => warm.Http.GetAsync(warm.Course.Path)),
         new("CreateCourse", 2, 20, warm => warm.Contributor.PostAsync("v1/courses", TwoLessons)),
         new("UpdateCourse", 5, 32, async warm => await UpdateAsync(warm, await warm.Academy.CreateCourseAsync(TwoLessons))),
@@ -64,8 +64,8 @@ public sealed class BudgetTests(BudgetTests.Warm academy) : IClassFixture<Budget
     public async Task An_endpoint_stays_within_its_budget(string endpoint)
     {
         var budget = Budgets.Single(row => row.Endpoint == endpoint);
-        academy.Academy.Clock.Advance(TimeSpan.FromSeconds(1));
         await academy.ShowUpAsync();
+        academy.Academy.Clock.Advance(TimeSpan.FromSeconds(1));
 
         var response = await budget.CallAsync(academy);
 
@@ -76,14 +76,6 @@ public sealed class BudgetTests(BudgetTests.Warm academy) : IClassFixture<Budget
 
     private static double Charge(HttpResponseMessage response) =>
         double.Parse(response.Headers.GetValues("x-academy-request-charge").Single(), CultureInfo.InvariantCulture);
-
-    private static async Task<HttpResponseMessage> ListAsync(Warm warm)
-    {
-        await warm.Academy.SettleAsync();
-        await warm.Http.GetAsync("v1/courses");
-        warm.Academy.Clock.Advance(TimeSpan.FromSeconds(1));
-        return await warm.Http.GetAsync("v1/courses");
-    }
 
     private static Task<HttpResponseMessage> UpdateAsync(Warm warm, AuthoredCourse course) =>
         warm.Contributor.PutAsync(course.Path, TwoLessons with { Slug = $"moved-{Guid.NewGuid():N}" }, course.ETag);
@@ -137,8 +129,13 @@ public sealed class BudgetTests(BudgetTests.Warm academy) : IClassFixture<Budget
             await Academy.SettleAsync();
         }
 
-        /// <summary>Everyone calls once, so that no session has to be read again, however long the rows before took.</summary>
-        public Task ShowUpAsync() => Task.WhenAll(new[] { Learner, Contributor, Approver, Admin }.Select(client => client.GetAsync("v1/me")));
+        /// <summary>Everyone calls once and sees the courses as they are, so that no row pays for what the rows before it changed.</summary>
+        public async Task ShowUpAsync()
+        {
+            await Academy.SettleAsync();
+            await Task.WhenAll(new[] { Learner, Contributor, Approver, Admin }.Select(client => client.GetAsync("v1/me")));
+            await Http.GetAsync("v1/courses");
+        }
 
         public ValueTask DisposeAsync() => Academy.DisposeAsync();
     }

@@ -61,23 +61,6 @@ public sealed class RoleTests(AcademyFixture fixture) : IClassFixture<AcademyFix
         (await Me.OfAsync(admin)).Role.ShouldBe("platform_admin");
     }
 
-    [Fact]
-    public async Task Two_administrators_who_remove_each_other_leave_one()
-    {
-        await using var own = await AcademyHost.StartAsync();
-        for (var round = 0; round < 5; round++)
-        {
-            using var ada = await own.SignInAsync($"ada{round}@example.com", Role.PlatformAdmin);
-            using var ben = await own.SignInAsync($"ben{round}@example.com", Role.PlatformAdmin);
-            var (adaId, benId) = ((await Me.OfAsync(ada)).UserId, (await Me.OfAsync(ben)).UserId);
-
-            await Task.WhenAll(GrantAsync(ada, benId, "learner"), GrantAsync(ben, adaId, "learner"));
-
-            string[] roles = [(await Me.OfAsync(ada)).Role, (await Me.OfAsync(ben)).Role];
-            roles.ShouldBe(["learner", "platform_admin"], ignoreOrder: true);
-        }
-    }
-
     [Theory]
     [InlineData(null, HttpStatusCode.Unauthorized)]
     [InlineData(Role.Learner, HttpStatusCode.Forbidden)]

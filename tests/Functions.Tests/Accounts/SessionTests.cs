@@ -35,18 +35,6 @@ public sealed class SessionTests(AcademyFixture fixture) : IClassFixture<Academy
     }
 
     [Fact]
-    public async Task Of_twenty_who_refresh_at_once_one_wins_and_then_the_session_is_over()
-    {
-        var first = await SignInAsync();
-
-        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => RefreshAsync(first)));
-
-        var winner = answers.Where(answer => answer.IsSuccessStatusCode).ToList().ShouldHaveSingleItem();
-        var tokens = (await winner.Content.ReadFromJsonAsync<TokenPair>())!;
-        await (await RefreshAsync(tokens)).ShouldBeRefusedAsync(HttpStatusCode.Unauthorized, "auth.session_ended");
-    }
-
-    [Fact]
     public async Task Signing_out_ends_this_session_at_once_and_no_other()
     {
         var (laptop, phone) = (await SignInAsync("two.devices@example.com"), await SignInAsync("two.devices@example.com"));
