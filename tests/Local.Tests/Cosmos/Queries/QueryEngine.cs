@@ -67,6 +67,7 @@ internal sealed class QueryEngine(Account account, string container)
             var page = Page(query, partition, size, next);
             page.Results.Count.ShouldBeLessThanOrEqualTo(size);
             all.AddRange(page.Results);
+            all.Count.ShouldBeLessThan(10_000, "The pages don't come to an end.");
             next = page.Next;
         }
         while (next is not null);
