@@ -86,20 +86,18 @@ public sealed partial class AcademyHost : IAsyncDisposable
     public async Task RestartAsync(Action? meanwhile = null)
     {
         await StopAsync();
+        Http.Dispose();
         meanwhile?.Invoke();
         await StartAsync();
     }
 
     /// <summary>Stops as on Ctrl+C: takes no new requests, finishes what is in flight.</summary>
-    public async Task StopAsync()
-    {
-        await host.DisposeAsync();
-        Http.Dispose();
-    }
+    public async Task StopAsync() => await host.DisposeAsync();
 
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
+        Http.Dispose();
         folder.Dispose();
     }
 
