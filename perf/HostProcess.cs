@@ -50,8 +50,8 @@ internal sealed partial class HostProcess : IAsyncDisposable
         {
             if (Url().Match(line) is { Success: true } found)
             {
-                // Whatever the host prints from now on must not fill the pipe.
-                host.BeginOutputReadLine();
+                // Nobody reads the log from here on; a full pipe would stop the process.
+                _ = host.StandardOutput.ReadToEndAsync();
                 return new Uri(found.Value);
             }
         }

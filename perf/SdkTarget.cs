@@ -38,7 +38,8 @@ internal sealed class SdkTarget(CosmosClient client) : IDisposable
 
     public async Task QueryAsync(string partition, string kind)
     {
-        var query = new QueryDefinition("SELECT * FROM c WHERE c.kind = @kind").WithParameter("@kind", kind);
+        // The emulator from npm wants the partition key in the text as well.
+        var query = new QueryDefinition("SELECT * FROM c WHERE c.pk = @pk AND c.kind = @kind").WithParameter("@pk", partition).WithParameter("@kind", kind);
         using var pages = container.GetItemQueryStreamIterator(query, requestOptions: new() { PartitionKey = new PartitionKey(partition) });
         while (pages.HasMoreResults)
         {
