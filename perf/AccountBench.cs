@@ -53,16 +53,16 @@ internal static class AccountBench
             ("raw SQLite", i => raw.WriteAsync(Partition, Item.Make(Partition, i % Small))),
             ("npm emulator", i => npm.UpsertAsync(Item.Make(Partition, i % Small)))));
         report.Add("batch of five upserts", goal: "≤ 3 × raw", await Measure.SideBySideAsync(
-            5, 400,
+            5, 1_500,
             ("embedded", i => embedded.BatchAsync(Partition, Five(i))),
             ("raw SQLite", i => raw.WriteAsync(Partition, [.. Five(i)]))));
         report.Add("query, 20 of 1 000", goal: "≥ 5 × npm", await Measure.SideBySideAsync(
-            5, 200,
+            5, 500,
             ("embedded", i => embedded.QueryAsync(Partition, $"kind-{i % (Small / Item.OfAKind)}")),
             ("raw SQLite", i => raw.QueryAsync(Partition, $"kind-{i % (Small / Item.OfAKind)}")),
             ("npm emulator", i => npm.QueryAsync(Partition, $"kind-{i % (Small / Item.OfAKind)}"))));
         report.Add("query, 20 of 100 000 against 20 of 1 000", goal: "≤ 3 ×", await Measure.SideBySideAsync(
-            5, 200,
+            5, 500,
             ("20 of 100 000", i => embedded.QueryAsync(LargePartition, $"kind-{i % (Large / Item.OfAKind)}")),
             ("20 of 1 000", i => embedded.QueryAsync(Partition, $"kind-{i % (Small / Item.OfAKind)}"))));
     }
