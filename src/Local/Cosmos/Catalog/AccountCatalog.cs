@@ -50,12 +50,14 @@ internal sealed class AccountCatalog
         lock (store.WriteLock)
         {
             databases.TryRemove(database.Id, out _);
+            var containers = database.Containers.Values.ToList();
             Together(() =>
             {
-                database.Containers.Values.ToList().ForEach(Drop);
+                containers.ForEach(Drop);
                 tables.DeleteDatabase(database);
                 Offers.Delete(database.Rid);
             });
+            containers.ForEach(container => container.Written.Signal());
         }
     }
 
@@ -100,6 +102,8 @@ internal sealed class AccountCatalog
         lock (store.WriteLock)
         {
             Together(() => Drop(container));
+            // After the commit: a reader woken before it would still find the table and wait again.
+            container.Written.Signal();
         }
     }
 
@@ -109,7 +113,6 @@ internal sealed class AccountCatalog
         container.Database.Containers.TryRemove(container.Definition.Id, out _);
         tables.DeleteContainer(container);
         Offers.Delete(container.Rid);
-        container.Written.Signal();
     }
 
     private void Together(Action action)
