@@ -37,7 +37,7 @@ internal static class Measure
     public static Sample Summarise(string name, List<double> microseconds)
     {
         microseconds.Sort();
-        return new Sample(name, At(microseconds, 0.50), At(microseconds, 0.95), microseconds.Count * 1_000_000 / microseconds.Sum());
+        return new Sample(name, At(microseconds, 0.50), At(microseconds, 0.95), microseconds.Count * 1_000_000.0 / microseconds.Sum());
     }
 
     private static double At(List<double> sorted, double quantile) => sorted[(int)(quantile * (sorted.Count - 1))];

@@ -1,8 +1,11 @@
 using Academy.Core.Messaging;
 using Academy.Core.Platform;
 using Azure.Communication.Email;
+using Azure.Core.Serialization;
 using Azure.Identity;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Cosmos;
+using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -26,10 +29,19 @@ public static class CloudServices
             .ValidateOnStart();
         services.AddSingleton<IMailer>(provider =>
             new AcsMailer(new EmailClient(provider.GetRequiredService<IOptions<CloudOptions>>().Value.MailEndpoint!, new DefaultAzureCredential())));
-        return services.AddSingleton(provider =>
+        services.AddSingleton(provider =>
         {
             var endpoint = provider.GetRequiredService<IOptions<CloudOptions>>().Value.CosmosEndpoint!;
             return new CosmosClient(endpoint.ToString(), new DefaultAzureCredential(), AcademyDatabase.ClientOptions());
         });
+        return services.AddTelemetry().AddJson();
     }
+
+    private static IServiceCollection AddTelemetry(this IServiceCollection services) =>
+        services.AddApplicationInsightsTelemetryWorkerService().ConfigureFunctionsApplicationInsights();
+
+    // Bodies are bound by MVC, change-feed documents by the worker; both must read what the stores and the request path read.
+    private static IServiceCollection AddJson(this IServiceCollection services) => services
+        .Configure<JsonOptions>(options => Json.Speak(options.JsonSerializerOptions))
+        .Configure<WorkerOptions>(options => options.Serializer = new JsonObjectSerializer(Json.Documents));
 }

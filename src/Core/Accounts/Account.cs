@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Academy.Core.Platform;
+using Academy.Core.Tracks;
 
 namespace Academy.Core.Accounts;
 
@@ -48,9 +49,9 @@ public sealed record Account : Document
 
     public string? OrganizationId { get; init; }
 
-    public string? CurrentTrackId { get; init; }
+    public TrackId? CurrentTrackId { get; init; }
 
-    public string? CurrentGoalId { get; init; }
+    public GoalId? CurrentGoalId { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
 

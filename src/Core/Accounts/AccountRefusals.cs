@@ -10,8 +10,9 @@ public static class AccountRefusals
 
     public static Refusal Stale { get; } = new("account.stale", RefusalKind.Stale, "The account has changed since it was read. Read it again, then repeat the change.");
 
-    public static Refusal Contended { get; } =
-        new("account.contended", RefusalKind.Conflict, "Others are changing the account at the same moment. Try again.");
+    public static Refusal Busy { get; } = new("account.busy", RefusalKind.Conflict, "The account is being changed by others at the same time. Try again.");
+
+    internal static Concurrency Concurrency { get; } = new(NotFound, Stale, Busy);
 
     public static Refusal OwnRole { get; } =
         new("account.own_role", RefusalKind.Conflict, "Administrators can't give up their own grant; another administrator has to take it.");

@@ -42,8 +42,8 @@ public sealed class AccountStore(AcademyDatabase database, DirectoryStore direct
     {
         var item = new OutboxItem { ItemId = audit.EntryId, UserId = account.UserId, Audit = audit };
         return database.Users.CreateTransactionalBatch(new PartitionKey(account.UserId.Value))
-            .ReplaceItemStream(account.Id, ContainerExtensions.ToStream(account), new TransactionalBatchItemRequestOptions { IfMatchEtag = account.ETag })
-            .CreateItemStream(ContainerExtensions.ToStream(item))
+            .Save(account)
+            .Save(item)
             .TryCommitAsync(cancellation);
     }
 

@@ -34,7 +34,7 @@ public sealed class RoleGrants(AccountStore accounts, AdministratorStore adminis
             }
         }
 
-        return AccountRefusals.Contended;
+        return AccountRefusals.Busy;
     }
 
     private Task<bool> SaveAsync(Account account, Role role, Caller? by, CancellationToken cancellation)

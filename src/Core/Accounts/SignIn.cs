@@ -68,7 +68,7 @@ public sealed class SignIn(
         }
 
         var account = await accounts.FindByGoogleAsync(identity.Subject, cancellation) ?? await LinkGoogleAsync(identity, cancellation);
-        return account is null ? AccountRefusals.Contended : await EnterAsync(account, cancellation);
+        return account is null ? AccountRefusals.Busy : await EnterAsync(account, cancellation);
     }
 
     private async Task<Account?> LinkGoogleAsync(GoogleIdentity identity, CancellationToken cancellation)

@@ -5,8 +5,6 @@ namespace Academy.Core.Courses;
 /// <summary>Writing courses: load, decide, save the version that was read.</summary>
 public sealed class CourseAuthoring(CourseStore courses, SlugClaims slugs, LessonReferences references, CourseCache cache, TimeProvider clock)
 {
-    private const int Attempts = 5;
-
     public async Task<Result<Course>> CreateAsync(Caller author, CourseContent content, CancellationToken cancellation)
     {
         var id = Ids.New<CourseId>(clock);
@@ -97,35 +95,13 @@ public sealed class CourseAuthoring(CourseStore courses, SlugClaims slugs, Lesso
         return updated.Slug == course.Slug || await slugs.TryClaimAsync(updated.Slug, course.CourseId, cancellation) ? updated : CourseRefusals.SlugTaken;
     }
 
-    private async Task<Result<Course>> ChangeAsync(
-        CourseId id, string? version, Func<Course, ValueTask<Result<Course>>> decide, CancellationToken cancellation)
-    {
-        for (var attempt = 0; attempt < Attempts; attempt++)
-        {
-            if (await courses.FindAsync(id, cancellation) is not { } course)
-            {
-                return CourseRefusals.NotFound;
-            }
-
-            if (version is not null && version != course.ETag)
-            {
-                return CourseRefusals.Stale;
-            }
-
-            var decision = await decide(course);
-            if (!decision.Succeeded(out var changed, out _) || changed == course)
-            {
-                return decision;
-            }
-
-            if (await courses.TryReplaceAsync(changed, cancellation) is { } stored)
-            {
-                return cache.Remember(stored).Course;
-            }
-        }
-
-        return version is null ? CourseRefusals.Busy : CourseRefusals.Stale;
-    }
+    private Task<Result<Course>> ChangeAsync(
+        CourseId id, string? version, Func<Course, ValueTask<Result<Course>>> decide, CancellationToken cancellation) =>
+        CourseRefusals.Concurrency.ChangeAsync(
+            version,
+            () => courses.FindAsync(id, cancellation),
+            decide,
+            async changed => await courses.TryReplaceAsync(changed, cancellation) is { } stored ? cache.Remember(stored).Course : null);
 
     private string NewId() => Ids.NewText(clock);
 }

@@ -24,6 +24,8 @@ public static class CourseRefusals
 
     public static readonly Refusal SlugTaken = Refusal.OfField("course.slug_taken", "slug", "Another course has this slug.") with { Kind = RefusalKind.Conflict };
 
+    internal static readonly Concurrency Concurrency = new(NotFound, Stale, Busy);
+
     /// <summary>Fields that contradict the rest of the course; by their path.</summary>
     public static Refusal Invalid(IEnumerable<(string Field, string Message)> faults) =>
         new("course.invalid", RefusalKind.Invalid, "The course is not consistent.") { Fields = ByField(faults) };

@@ -1,6 +1,4 @@
-using System.Net;
 using Academy.Core.Platform;
-using Microsoft.Azure.Cosmos;
 
 namespace Academy.Core.Courses;
 
@@ -52,15 +50,7 @@ public sealed class SlugClaims(AcademyDatabase database, CourseStore courses, Ti
     }
 
     /// <summary>Gives up a claim unless it was made again since it was read.</summary>
-    public async Task ReleaseAsync(SlugClaim claim, CancellationToken cancellation)
-    {
-        using var response = await database.Directory.DeleteItemStreamAsync(
-            claim.Id, new PartitionKey(claim.Key), new ItemRequestOptions { IfMatchEtag = claim.ETag }, cancellation);
-        if (response.StatusCode is not (HttpStatusCode.NotFound or HttpStatusCode.PreconditionFailed))
-        {
-            response.EnsureSuccessStatusCode();
-        }
-    }
+    public Task ReleaseAsync(SlugClaim claim, CancellationToken cancellation) => database.Directory.TryRemoveAsync(claim.Key, claim, cancellation);
 
     private async Task<bool> IsLeftBehindAsync(SlugClaim claim, string slug, CancellationToken cancellation) =>
         clock.GetUtcNow() - claim.ClaimedAt > Grace && (await courses.FindAsync(claim.CourseId, cancellation))?.Slug != slug;

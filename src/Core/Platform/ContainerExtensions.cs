@@ -42,6 +42,18 @@ public static class ContainerExtensions
         return response.StatusCode is HttpStatusCode.PreconditionFailed or HttpStatusCode.NotFound ? null : Stored(document, response);
     }
 
+    /// <summary>Replaces the version that was read, or creates what was not there; false when another was faster.</summary>
+    public static async Task<bool> TrySaveAsync<T>(this Container container, string partition, T document, CancellationToken cancellation)
+        where T : Document =>
+        (document.ETag is null
+            ? await container.TryCreateAsync(partition, document, cancellation)
+            : await container.TryReplaceAsync(partition, document, cancellation)) is not null;
+
+    /// <inheritdoc cref="TrySaveAsync{T}"/>
+    public static TransactionalBatch Save(this TransactionalBatch batch, Document document) => document.ETag is null
+        ? batch.CreateItemStream(ToStream(document))
+        : batch.ReplaceItemStream(document.Id, ToStream(document), new TransactionalBatchItemRequestOptions { IfMatchEtag = document.ETag });
+
     /// <summary>Writes whatever is there: for documents whose content is a function of their cause.</summary>
     public static async Task<T> PutAsync<T>(this Container container, string partition, T document, CancellationToken cancellation)
         where T : Document

@@ -3,6 +3,7 @@ using Academy.Core.Courses;
 using Academy.Core.Messaging;
 using Academy.Core.Platform.Idempotency;
 using Academy.Core.Progress;
+using Academy.Core.Tracks;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -14,7 +15,7 @@ public static class CoreServices
     public static IServiceCollection AddAcademy(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddPlatform().AddAccounts().AddCourses().AddProgress().AddMessaging();
+        return services.AddPlatform().AddAccounts().AddTracks().AddCourses().AddProgress().AddMessaging();
     }
 
     private static IServiceCollection AddPlatform(this IServiceCollection services) => services

@@ -61,10 +61,8 @@ public sealed class LearningStore(AcademyDatabase database)
         await database.Users.TryCreateAsync(record.UserId.Value, record, cancellation) is not null;
 
     /// <summary>Stores a projection over the version that was read, or where there was none; false when another was faster.</summary>
-    internal async Task<bool> TrySaveAsync(CourseProgress progress, CancellationToken cancellation) =>
-        (progress.ETag is null
-            ? await database.Users.TryCreateAsync(progress.UserId.Value, progress, cancellation)
-            : await database.Users.TryReplaceAsync(progress.UserId.Value, progress, cancellation)) is not null;
+    internal Task<bool> TrySaveAsync(CourseProgress progress, CancellationToken cancellation) =>
+        database.Users.TrySaveAsync(progress.UserId.Value, progress, cancellation);
 
     /// <summary>Everyone who started a course. Cross-partition: for a rebuild, not for requests.</summary>
     internal async IAsyncEnumerable<UserId> LearnersAsync(

@@ -1,4 +1,3 @@
-using System.Net;
 using Academy.Core.Courses;
 using Academy.Core.Platform;
 using Microsoft.Azure.Cosmos;
@@ -31,36 +30,8 @@ public sealed class StatisticsStore(AcademyDatabase database)
             cancellation);
 
     /// <summary>Puts a row and the totals that contain it in the place of those that were read, both or neither; false when either has changed since.</summary>
-    internal async Task<bool> TrySaveAsync(LearnerRow row, CourseTotals totals, CancellationToken cancellation)
-    {
-        var batch = database.Views.CreateTransactionalBatch(new PartitionKey(row.ViewId));
-        Add(batch, row);
-        Add(batch, totals);
-        using var response = await batch.ExecuteAsync(cancellation);
-        return Committed(response);
-    }
+    internal Task<bool> TrySaveAsync(LearnerRow row, CourseTotals totals, CancellationToken cancellation) =>
+        database.Views.CreateTransactionalBatch(new PartitionKey(row.ViewId)).Save(row).Save(totals).TryCommitAsync(cancellation);
 
-    internal async Task<bool> TrySaveAsync(CourseTotals totals, CancellationToken cancellation) =>
-        (totals.ETag is null
-            ? await database.Views.TryCreateAsync(totals.ViewId, totals, cancellation)
-            : await database.Views.TryReplaceAsync(totals.ViewId, totals, cancellation)) is not null;
-
-    private static void Add(TransactionalBatch batch, Document document)
-    {
-        if (document.ETag is null)
-        {
-            batch.CreateItemStream(ContainerExtensions.ToStream(document));
-        }
-        else
-        {
-            batch.ReplaceItemStream(document.Id, ContainerExtensions.ToStream(document), new TransactionalBatchItemRequestOptions { IfMatchEtag = document.ETag });
-        }
-    }
-
-    private static bool Committed(TransactionalBatchResponse response) => response.StatusCode switch
-    {
-        HttpStatusCode.Conflict or HttpStatusCode.PreconditionFailed or HttpStatusCode.NotFound => false,
-        _ when response.IsSuccessStatusCode => true,
-        _ => throw new CosmosException(response.ErrorMessage, response.StatusCode, 0, response.ActivityId, response.RequestCharge),
-    };
+    internal Task<bool> TrySaveAsync(CourseTotals totals, CancellationToken cancellation) => database.Views.TrySaveAsync(totals.ViewId, totals, cancellation);
 }

@@ -1,5 +1,6 @@
 using Academy.Core.Accounts;
 using Academy.Core.Platform;
+using Academy.Core.Tracks;
 using Academy.Functions.Http.Responses;
 
 namespace Academy.Functions.Api.Accounts;
@@ -19,8 +20,8 @@ public sealed record AccountView(
     Role Role,
     AccountKind AccountKind,
     string? OrganizationId,
-    string? CurrentTrackId,
-    string? CurrentGoalId,
+    TrackId? CurrentTrackId,
+    GoalId? CurrentGoalId,
     DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt)
 {

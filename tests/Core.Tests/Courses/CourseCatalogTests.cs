@@ -90,17 +90,6 @@ public sealed class CourseCatalogTests : IAsyncLifetime
         (await ListedAsync()).ShouldBe(live);
     }
 
-    [Fact]
-    public async Task More_cards_than_one_page_of_the_feed_are_all_listed()
-    {
-        foreach (var number in Enumerable.Range(1, 30))
-        {
-            await fixture.Store.Database.Catalog.CreateItemAsync(CourseCard.Of(Course($"c{number}", $"Course {number:D2}")), cancellationToken: Cancellation);
-        }
-
-        (await TitlesAsync(new CourseCatalog(fixture.Store.Database, fixture.Store.Clock, feedPage: 7))).Count.ShouldBe(30);
-    }
-
     private static Course Course(string id, string title) => CourseBuilder.Published(CourseBuilder.SelfPaced("One") with { Title = title }, id);
 
     private async Task<string> ListedAsync()

@@ -1,0 +1,48 @@
+namespace Academy.Core.Platform;
+
+/// <summary>
+/// Optimistic concurrency: load, decide, save the version that was read, and from the start again when another was faster.
+/// One for each kind of document, with the refusals that its callers know.
+/// </summary>
+/// <param name="NotFound">There is no such document.</param>
+/// <param name="Stale">The caller's If-Match names another version.</param>
+/// <param name="Busy">Others were faster every time.</param>
+public sealed record Concurrency(Refusal NotFound, Refusal Stale, Refusal Busy)
+{
+    private const int Attempts = 5;
+
+    /// <param name="version">The ETag that the caller's change was made against; null applies it to whatever is there.</param>
+    /// <param name="load">Reads the document; null when there is none.</param>
+    /// <param name="decide">The changed document or a refusal. The same document means that there is nothing to save. Runs once an attempt.</param>
+    /// <param name="save">Stores the change with its ETag; null when another was faster.</param>
+    /// <returns>The document as stored.</returns>
+    public async Task<Result<T>> ChangeAsync<T>(string? version, Func<Task<T?>> load, Func<T, ValueTask<Result<T>>> decide, Func<T, Task<T?>> save)
+        where T : Document
+    {
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            if (await load() is not { } document)
+            {
+                return NotFound;
+            }
+
+            if (version is not null && version != document.ETag)
+            {
+                return Stale;
+            }
+
+            var decision = await decide(document);
+            if (!decision.Succeeded(out var changed, out _) || changed == document)
+            {
+                return decision;
+            }
+
+            if (await save(changed) is { } stored)
+            {
+                return stored;
+            }
+        }
+
+        return version is null ? Busy : Stale;
+    }
+}
