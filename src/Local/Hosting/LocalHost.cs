@@ -5,6 +5,7 @@ using Academy.Local.Hosting.Http;
 using Academy.Local.Hosting.Invocation;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Azure.Cosmos;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -106,10 +107,17 @@ internal sealed class LocalHost : IAsyncDisposable
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = typeof(LocalHost).Assembly.GetName().Name });
         builder.Configuration.AddEnvironmentVariables();
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.AddServerHeader = false).UseUrls(options.Urls.Split(';'));
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(Configure).UseUrls(options.Urls.Split(';'));
         builder.Services.AddRouting().AddSingleton(setup.Clock);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = setup.ShutdownPatience);
         setup.ConfigureLogging(builder.Logging);
         return builder;
+    }
+
+    // The academy's own limits are narrower and answer with a problem; Kestrel's would cut the request off without a word.
+    private static void Configure(KestrelServerOptions kestrel)
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestLineSize = 32 * 1024;
     }
 }

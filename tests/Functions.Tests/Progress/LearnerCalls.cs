@@ -17,12 +17,18 @@ internal static class LearnerCalls
     {
         foreach (var lesson in lessons)
         {
-            (await learner.PostAsync($"{course.Path}/progress/complete", new { lessonId = course.Lessons[lesson] })).EnsureSuccessStatusCode();
+            (await learner.TryCompleteAsync(course, lesson)).EnsureSuccessStatusCode();
         }
     }
 
     public static async Task WatchAsync(this HttpClient learner, AuthoredCourse course, int lesson, int seconds) =>
-        (await learner.PutAsync($"{course.Path}/progress/position", new { lessonId = course.Lessons[lesson], positionSeconds = seconds })).EnsureSuccessStatusCode();
+        (await learner.TryWatchAsync(course, lesson, seconds)).EnsureSuccessStatusCode();
+
+    public static Task<HttpResponseMessage> TryCompleteAsync(this HttpClient caller, AuthoredCourse course, int lesson) =>
+        caller.PostAsync($"{course.Path}/progress/complete", new { lessonId = course.Lessons[lesson] });
+
+    public static Task<HttpResponseMessage> TryWatchAsync(this HttpClient caller, AuthoredCourse course, int lesson, int seconds) =>
+        caller.PutAsync($"{course.Path}/progress/position", new { lessonId = course.Lessons[lesson], positionSeconds = seconds });
 
     public static async Task<LearnerProgress> ProgressAsync(this HttpClient learner, AuthoredCourse course) =>
         (await learner.GetFromJsonAsync<LearnerProgress>($"{course.Path}/progress", Json.Documents))!;

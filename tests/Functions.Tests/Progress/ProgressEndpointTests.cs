@@ -11,30 +11,28 @@ namespace Academy.Functions.Tests.Progress;
 [Spec(24, 25, 26, 27, 28, 29, 198)]
 public sealed class ProgressEndpointTests(AcademyFixture fixture) : IClassFixture<AcademyFixture>
 {
-    private static int people;
-
     private readonly AcademyHost academy = fixture.Academy;
 
     [Fact]
     public async Task A_learner_goes_through_a_course_from_start_to_review()
     {
         var course = await academy.PublishCourseAsync(CourseBuilder.SelfPaced("One", "Two", "Three"));
-        var learner = await SignInAsync();
-        (await ProgressAsync(learner, course)).Next.ShouldBe(new NextStep(NextAction.Start, course.View.Modules[0].Id, null, course.Lessons[0], null));
+        var learner = await academy.SignInLearnerAsync();
+        (await learner.ProgressAsync(course)).Next.ShouldBe(new NextStep(NextAction.Start, course.View.Modules[0].Id, null, course.Lessons[0], null));
 
-        (await CompleteAsync(learner, course, 0)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
-        (await WatchAsync(learner, course, 1, 75)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
-        var own = await ProgressAsync(learner, course);
+        (await learner.TryCompleteAsync(course, 0)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await learner.TryWatchAsync(course, 1, 75)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        var own = await learner.ProgressAsync(course);
         own.CompletedLessons.ShouldBe([course.Lessons[0]]);
         (own.Next.Action, own.Next.LessonId, own.Next.PositionSeconds).ShouldBe((NextAction.Continue, course.Lessons[1], 75));
 
         await academy.SettleAsync();
-        (await ProgressAsync(learner, course)).Percent.ShouldBe(33);
+        (await learner.ProgressAsync(course)).Percent.ShouldBe(33);
 
-        await CompleteAsync(learner, course, 1);
-        await CompleteAsync(learner, course, 2);
+        await learner.CompleteAsync(course, 1);
+        await learner.CompleteAsync(course, 2);
         await academy.SettleAsync();
-        var complete = await ProgressAsync(learner, course);
+        var complete = await learner.ProgressAsync(course);
         (complete.Percent, complete.Next.Action).ShouldBe((100, NextAction.Review));
         complete.CompletedAt.ShouldBe(academy.Clock.GetUtcNow());
     }
@@ -43,10 +41,10 @@ public sealed class ProgressEndpointTests(AcademyFixture fixture) : IClassFixtur
     public async Task A_course_edited_under_its_learners_keeps_what_they_did()
     {
         var course = await academy.PublishCourseAsync(CourseBuilder.SelfPaced("One", "Two"));
-        var (half, done) = (await SignInAsync(), await SignInAsync());
-        await CompleteAsync(half, course, 0);
-        await CompleteAsync(done, course, 0);
-        await CompleteAsync(done, course, 1);
+        var (half, done) = (await academy.SignInLearnerAsync(), await academy.SignInLearnerAsync());
+        await half.CompleteAsync(course, 0);
+        await done.CompleteAsync(course, 0);
+        await done.CompleteAsync(course, 1);
         await academy.SettleAsync();
 
         var content = CourseBuilder.SelfPaced() with
@@ -69,7 +67,7 @@ public sealed class ProgressEndpointTests(AcademyFixture fixture) : IClassFixtur
         await CourseCalls.ReadAsync(await (await academy.SignInAsync(Role.Contributor)).PutAsync(course.Path, content, course.ETag));
         await academy.SettleAsync();
 
-        var (halfNow, doneNow) = (await ProgressAsync(half, course), await ProgressAsync(done, course));
+        var (halfNow, doneNow) = (await half.ProgressAsync(course), await done.ProgressAsync(course));
         (halfNow.Percent, halfNow.StructureVersion).ShouldBe((33, 2));
         (doneNow.Percent, doneNow.StructureVersion, doneNow.CompletedAt is not null).ShouldBe((100, 1, true));
         halfNow.CompletedLessons.ShouldBe([course.Lessons[0]]);
@@ -79,35 +77,35 @@ public sealed class ProgressEndpointTests(AcademyFixture fixture) : IClassFixtur
     public async Task Ones_own_courses_are_listed_with_how_far_one_is()
     {
         var (first, second) = (await academy.PublishCourseAsync(CourseBuilder.SelfPaced("One")), await academy.PublishCourseAsync(CourseBuilder.SelfPaced("One", "Two")));
-        var (learner, other) = (await SignInAsync(), await SignInAsync());
-        await CompleteAsync(learner, first, 0);
-        await CompleteAsync(learner, second, 0);
+        var (learner, other) = (await academy.SignInLearnerAsync(), await academy.SignInLearnerAsync());
+        await learner.CompleteAsync(first, 0);
+        await learner.CompleteAsync(second, 0);
         await academy.SettleAsync();
 
-        (await MineAsync(learner, "")).Select(mine => mine.CourseId).ShouldBe([first.View.Id, second.View.Id], ignoreOrder: true);
-        (await MineAsync(learner, "?completed=true")).ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+        (await learner.MyCoursesAsync()).Items.Select(mine => mine.CourseId).ShouldBe([first.View.Id, second.View.Id], ignoreOrder: true);
+        (await learner.MyCoursesAsync("?completed=true")).Items.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
             mine => mine.CourseId.ShouldBe(first.View.Id),
             mine => mine.Percent.ShouldBe(100),
             mine => mine.Action.ShouldBe(NextAction.Review));
-        (await MineAsync(learner, "?completed=false")).ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+        (await learner.MyCoursesAsync("?completed=false")).Items.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
             mine => mine.Percent.ShouldBe(50),
             mine => mine.CurrentLesson.ShouldBe(second.Lessons[0]),
             mine => mine.Title.ShouldBe(second.View.Title));
-        (await MineAsync(other, "")).ShouldBeEmpty();
+        (await other.MyCoursesAsync()).Items.ShouldBeEmpty();
     }
 
     [Fact]
     public async Task Ones_own_courses_page_by_cursor()
     {
-        var learner = await SignInAsync();
+        var learner = await academy.SignInLearnerAsync();
         foreach (var _ in Enumerable.Range(0, 3))
         {
-            await CompleteAsync(learner, await academy.PublishCourseAsync(CourseBuilder.SelfPaced("One")), 0);
+            await learner.CompleteAsync(await academy.PublishCourseAsync(CourseBuilder.SelfPaced("One")), 0);
         }
 
         await academy.SettleAsync();
-        var first = (await learner.GetFromJsonAsync<Page<LearnerCourse>>("v1/me/courses?limit=2", Json.Documents))!;
-        var second = (await learner.GetFromJsonAsync<Page<LearnerCourse>>($"v1/me/courses?limit=2&after={first.NextCursor}", Json.Documents))!;
+        var first = await learner.MyCoursesAsync("?limit=2");
+        var second = await learner.MyCoursesAsync($"?limit=2&after={first.NextCursor}");
 
         first.Items.Count.ShouldBe(2);
         first.Items.Concat(second.Items).Select(mine => mine.CourseId).Distinct().Count().ShouldBe(3);
@@ -119,13 +117,13 @@ public sealed class ProgressEndpointTests(AcademyFixture fixture) : IClassFixtur
     public async Task Teachers_see_how_learners_fare_and_learners_do_not()
     {
         var course = await academy.PublishCourseAsync(CourseBuilder.SelfPaced("One", "Two"));
-        var (ada, bob) = (await SignInAsync(), await SignInAsync());
-        await CompleteAsync(ada, course, 0);
-        await CompleteAsync(ada, course, 1);
-        await CompleteAsync(bob, course, 0);
+        var (ada, bob) = (await academy.SignInLearnerAsync(), await academy.SignInLearnerAsync());
+        await ada.CompleteAsync(course, 0);
+        await ada.CompleteAsync(course, 1);
+        await bob.CompleteAsync(course, 0);
         await academy.SettleAsync();
 
-        var analytics = (await (await academy.SignInAsync(Role.Instructor)).GetFromJsonAsync<CourseAnalytics>($"{course.Path}/analytics", Json.Documents))!;
+        var analytics = await academy.AnalyticsAsync(course);
 
         (analytics.Learners, analytics.Completions, analytics.CompletionRate, analytics.AveragePercent).ShouldBe((2, 1, 50, 75));
         analytics.Lessons.Select(lesson => (lesson.Completed, lesson.DropOff)).ShouldBe([(2, 0), (1, 1)]);
@@ -138,14 +136,14 @@ public sealed class ProgressEndpointTests(AcademyFixture fixture) : IClassFixtur
     public async Task An_archived_course_stays_with_those_who_began_it()
     {
         var course = await academy.PublishCourseAsync(CourseBuilder.SelfPaced("One", "Two"));
-        var (learner, late) = (await SignInAsync(), await SignInAsync());
-        await CompleteAsync(learner, course, 0);
+        var (learner, late) = (await academy.SignInLearnerAsync(), await academy.SignInLearnerAsync());
+        await learner.CompleteAsync(course, 0);
         await academy.ArchiveAsync(course);
 
         (await learner.GetAsync(course.Path)).StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await CompleteAsync(learner, course, 1)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await learner.TryCompleteAsync(course, 1)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
         await (await late.GetAsync(course.Path)).ShouldBeRefusedAsync(HttpStatusCode.NotFound, "course.not_found");
-        await (await CompleteAsync(late, course, 0)).ShouldBeRefusedAsync(HttpStatusCode.NotFound, "course.not_found");
+        await (await late.TryCompleteAsync(course, 0)).ShouldBeRefusedAsync(HttpStatusCode.NotFound, "course.not_found");
         await (await late.GetAsync($"{course.Path}/progress")).ShouldBeRefusedAsync(HttpStatusCode.NotFound, "course.not_found");
     }
 
@@ -156,21 +154,21 @@ public sealed class ProgressEndpointTests(AcademyFixture fixture) : IClassFixtur
         var author = await academy.SignInAsync(Role.Contributor);
 
         await (await author.GetAsync($"{draft.Path}/progress")).ShouldBeRefusedAsync(HttpStatusCode.NotFound, "course.not_found");
-        await (await CompleteAsync(author, draft, 0)).ShouldBeRefusedAsync(HttpStatusCode.NotFound, "course.not_found");
-        await (await WatchAsync(author, draft, 0, 1)).ShouldBeRefusedAsync(HttpStatusCode.NotFound, "course.not_found");
+        await (await author.TryCompleteAsync(draft, 0)).ShouldBeRefusedAsync(HttpStatusCode.NotFound, "course.not_found");
+        await (await author.TryWatchAsync(draft, 0, 1)).ShouldBeRefusedAsync(HttpStatusCode.NotFound, "course.not_found");
     }
 
     [Fact]
     public async Task A_lesson_of_another_course_is_refused_by_its_field()
     {
         var (course, other) = (await academy.PublishCourseAsync(CourseBuilder.SelfPaced("One")), await academy.PublishCourseAsync(CourseBuilder.SelfPaced("One")));
-        var learner = await SignInAsync();
+        var learner = await academy.SignInLearnerAsync();
 
         var problem = await (await learner.PostAsync($"{course.Path}/progress/complete", new { lessonId = other.Lessons[0] }))
             .ShouldBeRefusedAsync(HttpStatusCode.BadRequest, "progress.unknown_lesson");
 
         problem.Errors!.Keys.ShouldBe(["lessonId"]);
-        (await ProgressAsync(learner, course)).StartedAt.ShouldBeNull();
+        (await learner.ProgressAsync(course)).StartedAt.ShouldBeNull();
     }
 
     [Theory]
@@ -185,7 +183,7 @@ public sealed class ProgressEndpointTests(AcademyFixture fixture) : IClassFixtur
     {
         var course = await academy.PublishCourseAsync(CourseBuilder.SelfPaced("One"));
 
-        var response = await (await SignInAsync()).PutAsync($"{course.Path}/progress/position", new StringContent(body, System.Text.Encoding.UTF8, "application/json"));
+        var response = await (await academy.SignInLearnerAsync()).PutAsync($"{course.Path}/progress/position", new StringContent(body, System.Text.Encoding.UTF8, "application/json"));
 
         response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await response.Content.ReadFromJsonAsync<Http.Responses.Problem>())!.Errors!.Keys.ShouldContain(field);
@@ -197,22 +195,8 @@ public sealed class ProgressEndpointTests(AcademyFixture fixture) : IClassFixtur
         var course = await academy.PublishCourseAsync(CourseBuilder.SelfPaced("One"));
 
         (await academy.Http.GetAsync($"{course.Path}/progress")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
-        (await CompleteAsync(academy.Http, course, 0)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
-        (await WatchAsync(academy.Http, course, 0, 1)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await academy.Http.TryCompleteAsync(course, 0)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await academy.Http.TryWatchAsync(course, 0, 1)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         (await academy.Http.GetAsync("v1/me/courses")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }
-
-    private Task<HttpClient> SignInAsync() => academy.SignInAsync($"learning{Interlocked.Increment(ref people)}@example.com");
-
-    private static Task<HttpResponseMessage> CompleteAsync(HttpClient client, AuthoredCourse course, int lesson) =>
-        client.PostAsync($"{course.Path}/progress/complete", new { lessonId = course.Lessons[lesson] });
-
-    private static Task<HttpResponseMessage> WatchAsync(HttpClient client, AuthoredCourse course, int lesson, int seconds) =>
-        client.PutAsync($"{course.Path}/progress/position", new { lessonId = course.Lessons[lesson], positionSeconds = seconds });
-
-    private static async Task<LearnerProgress> ProgressAsync(HttpClient client, AuthoredCourse course) =>
-        (await client.GetFromJsonAsync<LearnerProgress>($"{course.Path}/progress", Json.Documents))!;
-
-    private static async Task<IReadOnlyList<LearnerCourse>> MineAsync(HttpClient client, string query) =>
-        (await client.GetFromJsonAsync<Page<LearnerCourse>>($"v1/me/courses{query}", Json.Documents))!.Items;
 }
