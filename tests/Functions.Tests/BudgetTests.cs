@@ -28,6 +28,8 @@ public sealed class BudgetTests(BudgetTests.Warm academy) : IClassFixture<Budget
         new("ArchiveCourse", 2, 14, async warm => await warm.Approver.PostAsync($"{(await warm.Academy.CreateCourseAsync(TwoLessons)).Path}/archive", null)),
         new("DuplicateCourse", 3, 21, warm => warm.Contributor.PostAsync($"{warm.Course.Path}/duplicate", null)),
 
+        new("SetCourseAudience", 4, 16, async warm => await AddressAsync(warm, await warm.Academy.CreateCourseAsync(TwoLessons))),
+
         new("GetProgress", 2, 5, warm => warm.Learner.GetAsync($"{warm.Course.Path}/progress")),
         new("CompleteLesson", 2, 16, warm => warm.Learner.PostAsync($"{warm.Course.Path}/progress/complete", new { lessonId = warm.Course.Lessons[1] })),
         new("SetPosition", 2, 16, warm => warm.Learner.PutAsync($"{warm.Course.Path}/progress/position", new { lessonId = warm.Course.Lessons[0], positionSeconds = 9 })),
@@ -80,6 +82,9 @@ public sealed class BudgetTests(BudgetTests.Warm academy) : IClassFixture<Budget
     private static Task<HttpResponseMessage> UpdateAsync(Warm warm, AuthoredCourse course) =>
         warm.Contributor.PutAsync(course.Path, TwoLessons with { Slug = $"moved-{Guid.NewGuid():N}" }, course.ETag);
 
+    private static Task<HttpResponseMessage> AddressAsync(Warm warm, AuthoredCourse course) =>
+        warm.Contributor.PutAsync($"{course.Path}/audience", new AudienceContent { GoalIds = [new("first-client")] }, course.ETag);
+
     private static async Task<HttpResponseMessage> RefreshAsync(Warm warm)
     {
         var tokens = await warm.Academy.RedeemAsync(await warm.Academy.RequestLinkAsync(warm.NewAddress()));
@@ -123,6 +128,7 @@ public sealed class BudgetTests(BudgetTests.Warm academy) : IClassFixture<Budget
             });
             (Learner, Contributor) = (await Academy.SignInAsync(Role.Learner), await Academy.SignInAsync(Role.Contributor));
             (Approver, Admin) = (await Academy.SignInAsync(Role.Approver), await Academy.SignInAsync(Role.PlatformAdmin));
+            await Academy.PutTracksAsync(TrackBuilder.Track("agency", "first-client"));
             Course = await Academy.PublishCourseAsync(TwoLessons);
             await Learner.PostAsync($"{Course.Path}/progress/complete", new { lessonId = Course.Lessons[0] });
             await Http.GetAsync("v1/courses");

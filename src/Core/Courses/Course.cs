@@ -24,6 +24,9 @@ public sealed record Course : Document
 
     public required Outline Outline { get; init; }
 
+    /// <summary>Absent in courses from before there were tracks, which are untagged.</summary>
+    public CourseAudience Audience { get; init; } = CourseAudience.None;
+
     public required CourseStructure Structure { get; init; }
 
     /// <summary>Counts the saves; orders the states of one course for those who meet them out of order.</summary>

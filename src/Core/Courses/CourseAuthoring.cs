@@ -95,7 +95,7 @@ public sealed class CourseAuthoring(CourseStore courses, SlugClaims slugs, Lesso
         return updated.Slug == course.Slug || await slugs.TryClaimAsync(updated.Slug, course.CourseId, cancellation) ? updated : CourseRefusals.SlugTaken;
     }
 
-    private Task<Result<Course>> ChangeAsync(
+    internal Task<Result<Course>> ChangeAsync(
         CourseId id, string? version, Func<Course, ValueTask<Result<Course>>> decide, CancellationToken cancellation) =>
         CourseRefusals.Concurrency.ChangeAsync(
             version,

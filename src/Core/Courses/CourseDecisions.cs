@@ -33,6 +33,12 @@ public static class CourseDecisions
                 Structure = course.Structure.Next(outline.Counted, now, keepHistory: course.WasPublished),
             });
 
+    /// <summary>The course for another audience. The one it has changes nothing.</summary>
+    public static Result<Course> Address(Course course, CourseAudience audience, DateTimeOffset now) =>
+        course.Status == CourseStatus.Archived ? CourseRefusals.Archived
+        : course.Audience == audience ? course
+        : Saved(course, now) with { Audience = audience };
+
     /// <summary>Opens a draft, or an archived course again. Publishing what is published changes nothing.</summary>
     /// <param name="course">The course.</param>
     /// <param name="unresolved">The lessons whose reference leads nowhere, as <see cref="LessonReferences"/> found them.</param>
@@ -67,6 +73,7 @@ public static class CourseDecisions
             Slug = Slug.OfCopy(course.Slug),
             Status = CourseStatus.Draft,
             Details = course.Details,
+            Audience = course.Audience,
             Outline = outline,
             Structure = CourseStructure.First(outline.Counted, now),
             Revision = 1,

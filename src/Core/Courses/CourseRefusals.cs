@@ -13,7 +13,7 @@ public static class CourseRefusals
         new("course.stale", RefusalKind.Stale, "The course was changed since it was read. Read it again and repeat the change.");
 
     public static readonly Refusal VersionRequired = new(
-        "course.version_required", RefusalKind.PreconditionRequired, "An update replaces the whole course: say which version it replaces in an If-Match header.");
+        "course.version_required", RefusalKind.PreconditionRequired, "An update replaces all that was there: say which version it replaces in an If-Match header.");
 
     public static readonly Refusal Archived =
         new("course.archived", RefusalKind.Conflict, "An archived course can't be changed. Publish it again or duplicate it first.");
@@ -29,6 +29,10 @@ public static class CourseRefusals
     /// <summary>Fields that contradict the rest of the course; by their path.</summary>
     public static Refusal Invalid(IEnumerable<(string Field, string Message)> faults) =>
         new("course.invalid", RefusalKind.Invalid, "The course is not consistent.") { Fields = ByField(faults) };
+
+    /// <summary>Tracks and goals that a course can't be for; by their path.</summary>
+    public static Refusal UnknownAudience(IEnumerable<(string Field, string Message)> faults) =>
+        new("course.unknown_audience", RefusalKind.Invalid, "A course can only be for tracks and goals that are offered.") { Fields = ByField(faults) };
 
     /// <summary>Lessons whose <c>refId</c> leads nowhere; by their path.</summary>
     public static Refusal Unresolved(IEnumerable<(string Field, string Message)> faults) =>

@@ -19,6 +19,7 @@ internal static class CourseServices
             .AddSingleton<CourseCatalog>()
             .AddSingleton<CourseCards>()
             .AddSingleton<CourseAuthoring>()
+            .AddSingleton<CourseTagging>()
             .AddSingleton<CourseReading>();
     }
 }

@@ -1,4 +1,5 @@
 using Academy.Core.Platform;
+using Academy.Core.Tracks;
 
 namespace Academy.Core.Courses;
 
@@ -34,6 +35,11 @@ public sealed record CourseSummary
 
     public required IReadOnlyList<string> Tags { get; init; }
 
+    /// <summary>The tracks that the course is for, those of its goals included; empty when it is untagged.</summary>
+    public IReadOnlyList<TrackId> TrackIds { get; init; } = [];
+
+    public IReadOnlyList<GoalId> GoalIds { get; init; } = [];
+
     public required int LessonCount { get; init; }
 
     public required int SessionCount { get; init; }
@@ -58,6 +64,8 @@ public sealed record CourseSummary
         PriceB2B = course.Details.PriceB2B,
         Currency = course.Details.Currency,
         Tags = course.Details.Tags,
+        TrackIds = course.Audience.TrackIds,
+        GoalIds = course.Audience.GoalIds,
         LessonCount = course.Outline.Lessons.Count(),
         SessionCount = course.Outline.Sessions.Count,
         EstimatedDurationMinutes = course.Details.EstimatedDurationMinutes,

@@ -20,6 +20,7 @@ public sealed record CourseView : CourseDetails
         Id = course.CourseId;
         Slug = course.Slug;
         Status = course.Status;
+        Audience = course.Audience;
         Modules = course.Outline.Modules;
         Sessions = course.Outline.Sessions;
         StructureVersion = course.Structure.Version;
@@ -34,6 +35,9 @@ public sealed record CourseView : CourseDetails
     public required string Slug { get; init; }
 
     public required CourseStatus Status { get; init; }
+
+    /// <summary>The tracks and goals that the course is for.</summary>
+    public required CourseAudience Audience { get; init; }
 
     public required IReadOnlyList<CourseModule> Modules { get; init; }
 
@@ -55,8 +59,8 @@ public sealed record CourseView : CourseDetails
 
     public static CourseView From(Course course) => new(course);
 
-    /// <summary>The view that answers a publication: with a warning when the course has no tags, since learners find courses by them.</summary>
-    public static CourseView Published(Course course) => course.Details.Tags.Count > 0
-        ? From(course)
-        : From(course) with { Warnings = [new("course.untagged", "The course has no tags, so learners will hardly find it.")] };
+    /// <summary>The view that answers a publication: with a warning when the course is for no track, since learners are shown those of theirs first.</summary>
+    public static CourseView Published(Course course) => course.Audience.IsEmpty
+        ? From(course) with { Warnings = [new("course.untagged", "The course is for no track or goal, so learners will hardly find it.")] }
+        : From(course);
 }
