@@ -1,3 +1,4 @@
+using Academy.Core.Platform.Backfills;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Academy.Core.Accounts;
@@ -13,5 +14,6 @@ internal static class AccountServices
         .AddSingleton<Sessions>()
         .AddSingleton<Profiles>()
         .AddSingleton<RoleGrants>()
-        .AddSingleton<SignIn>();
+        .AddSingleton<SignIn>()
+        .AddSingleton<IBackfill, TimezoneBackfill>();
 }

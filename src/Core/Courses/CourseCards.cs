@@ -1,46 +1,35 @@
 using Academy.Core.Platform;
-using Microsoft.Azure.Cosmos;
+using Academy.Core.Platform.Backfills;
 
 namespace Academy.Core.Courses;
 
-/// <summary>Keeps one card for each course. A card only ever moves to a newer revision, so changes may come twice and in any order.</summary>
+/// <summary>Keeps one card for each course. A card never goes back to an older revision, so changes may come twice and in any order.</summary>
 public sealed class CourseCards(AcademyDatabase database, CourseCatalog catalog)
 {
-    public async Task ProjectAsync(Course course, CancellationToken cancellation)
+    /// <summary>Brings the card of a course up to date; false when it was.</summary>
+    public async Task<bool> ProjectAsync(Course course, CancellationToken cancellation)
     {
         var card = CourseCard.Of(course);
-        while (!await TryWriteAsync(card, cancellation))
+        Projected outcome;
+        do
         {
-            cancellation.ThrowIfCancellationRequested();
+            var stored = await database.Catalog.FindAsync<CourseCard>(CourseCard.DocumentType, card.Id, cancellation);
+            outcome = stored?.Revision > card.Revision ? Projected.Unchanged
+                : await database.Catalog.ProjectAsync(CourseCard.DocumentType, stored, card, cancellation);
         }
+        while (outcome == Projected.Raced);
 
         catalog.Expire();
+        return outcome == Projected.Changed;
     }
+}
 
-    /// <summary>Makes every card again from its course. Cross-partition: for administrators, not for requests.</summary>
-    public async Task RebuildAsync(CancellationToken cancellation)
-    {
-        var query = new QueryDefinition("SELECT * FROM c WHERE c.type = @type").WithParameter("@type", Course.DocumentType);
-        using var pages = database.Courses.GetItemQueryIterator<Course>(query);
-        while (pages.HasMoreResults)
-        {
-            foreach (var course in await pages.ReadNextAsync(cancellation))
-            {
-                await ProjectAsync(course, cancellation);
-            }
-        }
-    }
+/// <summary>Makes every card again from its course.</summary>
+public sealed class CourseCardBackfill(AcademyDatabase database, CourseCards cards) : DocumentBackfill<Course>(database.Courses, Course.DocumentType)
+{
+    public override string Name => "course-cards";
 
-    /// <summary>False when another writer was faster and the card has to be looked at again.</summary>
-    private async Task<bool> TryWriteAsync(CourseCard card, CancellationToken cancellation)
-    {
-        var stored = await database.Catalog.FindAsync<CourseCard>(CourseCard.DocumentType, card.Id, cancellation);
-        if (stored is null)
-        {
-            return await database.Catalog.TryCreateAsync(CourseCard.DocumentType, card, cancellation) is not null;
-        }
+    public override string Purpose => "Makes the cards that lists are made of again from the courses.";
 
-        return stored.Revision >= card.Revision
-            || await database.Catalog.TryReplaceAsync(CourseCard.DocumentType, card with { ETag = stored.ETag }, cancellation) is not null;
-    }
+    protected override Task<bool> RunAsync(Course course, CancellationToken cancellation) => cards.ProjectAsync(course, cancellation);
 }

@@ -1,3 +1,4 @@
+using Academy.Core.Platform.Backfills;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Academy.Core.Courses;
@@ -20,6 +21,7 @@ internal static class CourseServices
             .AddSingleton<CourseCards>()
             .AddSingleton<CourseAuthoring>()
             .AddSingleton<CourseTagging>()
-            .AddSingleton<CourseReading>();
+ .AddSingleton<CourseReading>()
+            .AddSingleton<IBackfill, CourseCardBackfill>();
     }
 }

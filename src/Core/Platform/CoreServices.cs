@@ -1,6 +1,7 @@
 using Academy.Core.Accounts;
 using Academy.Core.Courses;
 using Academy.Core.Messaging;
+using Academy.Core.Platform.Backfills;
 using Academy.Core.Platform.Idempotency;
 using Academy.Core.Progress;
 using Academy.Core.Tracks;
@@ -24,5 +25,6 @@ public static class CoreServices
         .AddSingleton<RateLimiter>()
         .AddSingleton<PoisonStore>()
         .AddSingleton<StoreHealth>()
+        .AddSingleton<BackfillCatalog>()
         .AddSingleton<IdempotencyLedger>();
 }

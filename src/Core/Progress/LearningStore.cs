@@ -60,9 +60,8 @@ public sealed class LearningStore(AcademyDatabase database)
     public async Task<bool> TryStartAsync(LearningRecord record, CancellationToken cancellation) =>
         await database.Users.TryCreateAsync(record.UserId.Value, record, cancellation) is not null;
 
-    /// <summary>Stores a projection over the version that was read, or where there was none; false when another was faster.</summary>
-    internal Task<bool> TrySaveAsync(CourseProgress progress, CancellationToken cancellation) =>
-        database.Users.TrySaveAsync(progress.UserId.Value, progress, cancellation);
+    internal Task<Projected> ProjectAsync(CourseProgress? stored, CourseProgress projected, CancellationToken cancellation) =>
+        database.Users.ProjectAsync(projected.UserId.Value, stored, projected, cancellation);
 
     /// <summary>Everyone who started a course. Cross-partition: for a rebuild, not for requests.</summary>
     internal async IAsyncEnumerable<UserId> LearnersAsync(

@@ -1,3 +1,4 @@
+using Academy.Core.Platform.Backfills;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Academy.Core.Progress;
@@ -9,5 +10,7 @@ internal static class ProgressServices
         .AddSingleton<StatisticsStore>()
         .AddSingleton<CourseStatistics>()
         .AddSingleton<ProgressProjection>()
-        .AddSingleton<Learning>();
+        .AddSingleton<Learning>()
+        .AddSingleton<ProgressBackfill>()
+        .AddSingleton<IBackfill>(services => services.GetRequiredService<ProgressBackfill>());
 }

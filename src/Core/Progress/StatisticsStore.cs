@@ -33,5 +33,6 @@ public sealed class StatisticsStore(AcademyDatabase database)
     internal Task<bool> TrySaveAsync(LearnerRow row, CourseTotals totals, CancellationToken cancellation) =>
         database.Views.CreateTransactionalBatch(new PartitionKey(row.ViewId)).Save(row).Save(totals).TryCommitAsync(cancellation);
 
-    internal Task<bool> TrySaveAsync(CourseTotals totals, CancellationToken cancellation) => database.Views.TrySaveAsync(totals.ViewId, totals, cancellation);
+    internal Task<Projected> ProjectAsync(CourseTotals? stored, CourseTotals projected, CancellationToken cancellation) =>
+        database.Views.ProjectAsync(projected.ViewId, stored, projected, cancellation);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Academy.Core.Courses;
+using Academy.Core.Platform.Backfills;
 
 namespace Academy.Core.Tests.Courses;
 
@@ -85,10 +86,24 @@ public sealed class CourseCatalogTests : IAsyncLifetime
         var live = await ListedAsync();
         await fixture.Store.Database.Catalog.DeleteItemStreamAsync(one.CourseId.Value, new(CourseCard.DocumentType), cancellationToken: Cancellation);
 
-        await Cards.RebuildAsync(Cancellation);
+        (await Rebuild.ToTheEndAsync(Cancellation)).Changed.ShouldBe(1);
 
         (await ListedAsync()).ShouldBe(live);
+        (await Rebuild.ToTheEndAsync(Cancellation)).Changed.ShouldBe(0);
     }
+
+    [Fact]
+    public async Task A_card_that_shows_something_else_of_the_same_revision_is_made_again()
+    {
+        var course = await fixture.PublishedAsync(CourseBuilder.SelfPaced("One"));
+        await Cards.ProjectAsync(course with { Details = course.Details with { Title = "As an older program showed it" } }, Cancellation);
+
+        (await Cards.ProjectAsync(course, Cancellation)).ShouldBeTrue();
+
+        (await TitlesAsync(Catalog)).ShouldContain(course.Details.Title);
+    }
+
+    private IBackfill Rebuild => fixture.Store.Get<BackfillCatalog>().Get("course-cards");
 
     private static Course Course(string id, string title) => CourseBuilder.Published(CourseBuilder.SelfPaced("One") with { Title = title }, id);
 

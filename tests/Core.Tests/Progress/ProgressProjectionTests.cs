@@ -158,7 +158,7 @@ public sealed class ProgressProjectionTests(StoreFixture fixture) : IClassFixtur
         await DeliverAllAsync(course.CourseId, learners);
         var live = await StateAsync(course.CourseId, learners);
 
-        await Projection.RebuildAsync(course.CourseId, Cancellation);
+        await fixture.Store.Get<ProgressBackfill>().RebuildAsync(course.CourseId, Cancellation);
         (await StateAsync(course.CourseId, learners)).ShouldBe(live);
 
         await ForgetAsync(course.CourseId, learners);
@@ -166,7 +166,7 @@ public sealed class ProgressProjectionTests(StoreFixture fixture) : IClassFixtur
         (await StateAsync(course.CourseId, learners)).ShouldBe(live);
 
         await ForgetAsync(course.CourseId, learners);
-        await Projection.RebuildAsync(course.CourseId, Cancellation);
+        await fixture.Store.Get<ProgressBackfill>().RebuildAsync(course.CourseId, Cancellation);
         (await StateAsync(course.CourseId, learners)).ShouldBe(live);
     }
 

@@ -1,0 +1,58 @@
+using Microsoft.Azure.Cosmos;
+
+namespace Academy.Core.Platform.Backfills;
+
+/// <summary>A backfill over the documents of one type that meet a condition. Cross-partition: for administrators, not for requests.</summary>
+/// <param name="container">Where the documents are.</param>
+/// <param name="type">Their type.</param>
+/// <param name="pending">A condition of Cosmos SQL on <c>c</c> that a document meets until it was done; null when every run does all of them.</param>
+public abstract class DocumentBackfill<TDocument>(Container container, string type, string? pending = null) : IBackfill
+    where TDocument : Document
+{
+    public abstract string Name { get; }
+
+    public abstract string Purpose { get; }
+
+    /// <summary>How many documents are done between two notes of how far it is.</summary>
+    protected virtual int PageSize => 100;
+
+    public async Task<BackfillCount> CountAsync(CancellationToken cancellation)
+    {
+        var total = await CountAsync(All, cancellation);
+        return new BackfillCount(total, pending is null ? total : await CountAsync(Pending, cancellation));
+    }
+
+    public async Task<BackfillPage> RunPageAsync(string? continuation, CancellationToken cancellation)
+    {
+        using var pages = container.GetItemQueryIterator<TDocument>(Query("*", Pending), continuation, new QueryRequestOptions { MaxItemCount = PageSize });
+        var page = await pages.ReadNextAsync(cancellation);
+        var changed = 0;
+        foreach (var document in page)
+        {
+            changed += await RunAsync(document, cancellation) ? 1 : 0;
+        }
+
+        return new BackfillPage(page.Count, changed, page.ContinuationToken);
+    }
+
+    /// <summary>Brings one document up to date; false when it was already, or is gone.</summary>
+    protected abstract Task<bool> RunAsync(TDocument document, CancellationToken cancellation);
+
+    private static string All => "c.type = @type";
+
+    private string Pending => pending is null ? All : $"{All} AND {pending}";
+
+    private async Task<int> CountAsync(string condition, CancellationToken cancellation)
+    {
+        using var pages = container.GetItemQueryIterator<int>(Query("VALUE COUNT(1)", condition));
+        var count = 0;
+        while (pages.HasMoreResults)
+        {
+            count += (await pages.ReadNextAsync(cancellation)).Sum();
+        }
+
+        return count;
+    }
+
+    private QueryDefinition Query(string what, string condition) => new QueryDefinition($"SELECT {what} FROM c WHERE {condition}").WithParameter("@type", type);
+}

@@ -1,0 +1,54 @@
+using Academy.Core.Courses;
+using Academy.Core.Platform;
+using Academy.Core.Platform.Backfills;
+
+namespace Academy.Core.Progress;
+
+/// <summary>Makes everyone's progress, and the statistics of every course, again from the learners' records. May run beside the live projection.</summary>
+public sealed class ProgressBackfill(AcademyDatabase database, LearningStore learning, StatisticsStore statistics, ProgressProjection projection)
+    : DocumentBackfill<Course>(database.Courses, Course.DocumentType)
+{
+    private const int Attempts = 50;
+
+    public override string Name => "progress";
+
+    public override string Purpose => "Makes progress and course statistics again from the learners' records.";
+
+    // A course may have any number of learners.
+    protected override int PageSize => 1;
+
+    /// <summary>False when all was right.</summary>
+    public async Task<bool> RebuildAsync(CourseId course, CancellationToken cancellation)
+    {
+        var changed = false;
+        await foreach (var learner in learning.LearnersAsync(course, cancellation))
+        {
+            changed |= await projection.ProjectAsync(learner, course, cancellation);
+        }
+
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            var outcome = await SumAsync(course, cancellation);
+            if (outcome != Projected.Raced)
+            {
+                return changed || outcome == Projected.Changed;
+            }
+        }
+
+        throw new InvalidOperationException($"The statistics of {course} change faster than they can be summed.");
+    }
+
+    protected override Task<bool> RunAsync(Course course, CancellationToken cancellation) => RebuildAsync(course.CourseId, cancellation);
+
+    private async Task<Projected> SumAsync(CourseId course, CancellationToken cancellation)
+    {
+        var stored = await statistics.FindTotalsAsync(course, cancellation);
+        var sum = CourseTotals.Empty(course);
+        await foreach (var row in statistics.RowsAsync(course, cancellation))
+        {
+            sum = sum.With(null, row);
+        }
+
+        return stored is null && sum.Learners == 0 ? Projected.Unchanged : await statistics.ProjectAsync(stored, sum, cancellation);
+    }
+}
