@@ -21,7 +21,7 @@ internal static class CourseServices
             .AddSingleton<CourseCards>()
             .AddSingleton<CourseAuthoring>()
             .AddSingleton<CourseTagging>()
- .AddSingleton<CourseReading>()
+            .AddSingleton<CourseReading>()
             .AddSingleton<IBackfill, CourseCardBackfill>();
     }
 }
