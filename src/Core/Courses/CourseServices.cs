@@ -22,6 +22,7 @@ internal static class CourseServices
             .AddSingleton<CourseAuthoring>()
             .AddSingleton<CourseTagging>()
             .AddSingleton<CourseReading>()
+            .AddSingleton<IBackfill, AudienceBackfill>()
             .AddSingleton<IBackfill, CourseCardBackfill>();
     }
 }
