@@ -17,12 +17,21 @@ internal enum ResourceKind
     Offer,
 }
 
-/// <summary>An address, taken apart and unescaped. Databases and containers are named by id or by rid.</summary>
+/// <summary>An address, taken apart. Databases and containers are named by id or by rid.</summary>
 internal readonly record struct ResourcePath(ResourceKind Kind, string Database = "", string Container = "", string Item = "")
 {
     private const int MaxSegments = 6;
 
-    /// <param name="path">Still percent-encoded.</param>
+    /// <param name="path">Percent-encoded, as it comes over the wire.</param>
+    public static ResourcePath ParseEscaped(ReadOnlySpan<char> path)
+    {
+        var parsed = Parse(path);
+        return path.Contains('%')
+            ? new(parsed.Kind, Uri.UnescapeDataString(parsed.Database), Uri.UnescapeDataString(parsed.Container), Uri.UnescapeDataString(parsed.Item))
+            : parsed;
+    }
+
+    /// <param name="path">Names as they are.</param>
     public static ResourcePath Parse(ReadOnlySpan<char> path)
     {
         Span<Range> ranges = stackalloc Range[MaxSegments + 1];
@@ -35,22 +44,22 @@ internal readonly record struct ResourcePath(ResourceKind Kind, string Database 
 
         return trimmed[ranges[0]] switch
         {
-            "dbs" when count <= 2 => count == 1 ? new(ResourceKind.Databases) : new(ResourceKind.Database, Name(trimmed[ranges[1]])),
+            "dbs" when count <= 2 => count == 1 ? new(ResourceKind.Databases) : new(ResourceKind.Database, trimmed[ranges[1]].ToString()),
             "dbs" when count <= MaxSegments && trimmed[ranges[2]] is "colls" => InDatabase(trimmed, ranges[..count]),
-            "offers" when count <= 2 => count == 1 ? new(ResourceKind.Offers) : new(ResourceKind.Offer, Item: Name(trimmed[ranges[1]])),
+            "offers" when count <= 2 => count == 1 ? new(ResourceKind.Offers) : new(ResourceKind.Offer, Item: trimmed[ranges[1]].ToString()),
             _ => new(ResourceKind.Unknown),
         };
     }
 
     private static ResourcePath InDatabase(ReadOnlySpan<char> path, ReadOnlySpan<Range> ranges)
     {
-        var database = Name(path[ranges[1]]);
+        var database = path[ranges[1]].ToString();
         if (ranges.Length == 3)
         {
             return new(ResourceKind.Containers, database);
         }
 
-        var container = Name(path[ranges[3]]);
+        var container = path[ranges[3]].ToString();
         if (ranges.Length == 4)
         {
             return new(ResourceKind.Container, database, container);
@@ -59,12 +68,10 @@ internal readonly record struct ResourcePath(ResourceKind Kind, string Database 
         return path[ranges[4]] switch
         {
             "docs" when ranges.Length == 5 => new(ResourceKind.Documents, database, container),
-            "docs" => new(ResourceKind.Document, database, container, Name(path[ranges[5]])),
+            "docs" => new(ResourceKind.Document, database, container, path[ranges[5]].ToString()),
             "pkranges" when ranges.Length == 5 => new(ResourceKind.PartitionKeyRanges, database, container),
             "operations" when ranges.Length == 6 && path[ranges[5]] is "partitionkeydelete" => new(ResourceKind.PartitionKeyDelete, database, container),
             _ => new(ResourceKind.Unknown),
         };
     }
-
-    private static string Name(ReadOnlySpan<char> segment) => segment.Contains('%') ? Uri.UnescapeDataString(segment) : segment.ToString();
 }

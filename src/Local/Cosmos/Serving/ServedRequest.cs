@@ -10,7 +10,7 @@ internal sealed class ServedRequest(HttpRequest request, ReadOnlyMemory<byte> bo
     public override string Method => request.Method;
 
     // As it was sent: an escaped slash in an id must not become a segment.
-    public override ResourcePath Path => ResourcePath.Parse(RawPath.Split('?')[0]);
+    public override ResourcePath Path => ResourcePath.ParseEscaped(RawPath.Split('?')[0]);
 
     public override Uri Endpoint => new($"{request.Scheme}://{request.Host}/");
 
