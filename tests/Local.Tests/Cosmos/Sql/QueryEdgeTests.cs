@@ -83,6 +83,7 @@ public sealed class QueryEdgeTests
 
     [Theory]
     [InlineData("SELECT *\nFROM c\nWHERE c.a = = 1", "SC1001", 28, 29)]
+    [InlineData("SELECT *, c.a FROM c", "SC2032", 7, 8)]
     [InlineData("SELECT * FROM c WHERE c.a LIKE 'a' ESCAPE 'ab'", "SC1001", 42, 46)]
     [InlineData("SELECT * FROM c WHERE c.a BETWEEN 1 OR 2", "SC1001", 36, 38)]
     [InlineData("SELECT * FROM c WHERE c.a IN 1", "SC1001", 29, 30)]

@@ -10,6 +10,11 @@ internal sealed partial class Parser
         long? top = Accept("TOP") ? RowCount() : null;
         var select = Current;
         var projection = Accept("*") ? null : Accept("VALUE") ? Scalar() : SelectList();
+        if (projection is null && Current.Is(","))
+        {
+            throw SqlError.At(select, "SC2032", "'SELECT *' can't be combined with other properties. Select '*' alone, or name each property.");
+        }
+
         var sources = Current.Is("FROM") ? From() : Sequence<Source>.Empty;
         var where = Accept("WHERE") ? Scalar() : null;
         var groupBy = AcceptBy("GROUP") ? List(Scalar) : Sequence<Expression>.Empty;
