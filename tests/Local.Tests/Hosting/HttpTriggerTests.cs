@@ -54,6 +54,7 @@ public sealed class HttpTriggerTests(HttpTriggerTests.Academy academy) : IClassF
 
         response.StatusCode.ShouldBe(HttpStatusCode.MethodNotAllowed);
         response.Content.Headers.Allow.Order().ShouldBe(["POST", "PUT"]);
+        ShouldBeDataOnly(response);
         await ShouldBeProblem(response, "request.method_not_allowed");
     }
 
@@ -63,7 +64,16 @@ public sealed class HttpTriggerTests(HttpTriggerTests.Academy academy) : IClassF
         var response = await academy.Host.Http.GetAsync("nowhere");
 
         response.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        ShouldBeDataOnly(response);
         await ShouldBeProblem(response, "request.no_such_address");
+    }
+
+    private static void ShouldBeDataOnly(HttpResponseMessage response)
+    {
+        response.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);
+        response.Headers.GetValues("Content-Security-Policy").ShouldBe(["default-src 'none'; frame-ancestors 'none'"]);
+        response.Headers.GetValues("Referrer-Policy").ShouldBe(["no-referrer"]);
+        response.Headers.CacheControl!.NoStore.ShouldBeTrue();
     }
 
     [Fact]

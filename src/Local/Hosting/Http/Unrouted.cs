@@ -1,4 +1,5 @@
 using Academy.Core.Platform;
+using Academy.Functions.Http.Pipeline;
 using Academy.Functions.Http.Responses;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -22,7 +23,8 @@ internal static class Unrouted
             return;
         }
 
-        // No middleware of the worker ran, so nothing has given this request an id.
+        // No middleware of the worker ran, so nothing has given this request an id or its headers.
+        SecurityHeadersMiddleware.Write(http);
         http.Response.Headers[ApiHeaders.CorrelationId] = http.TraceIdentifier;
         switch (http.Response.StatusCode)
         {
