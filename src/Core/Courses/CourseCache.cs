@@ -39,7 +39,7 @@ public sealed class CourseCache(AcademyDatabase database, TimeProvider clock)
             case HttpStatusCode.NotModified:
                 known!.CheckedAt = asked;
                 return known;
-            case HttpStatusCode.NotFound:
+            case HttpStatusCode.NotFound when response.IsMissingDocument():
                 courses.TryRemove(id, out _);
                 return null;
             default:

@@ -16,7 +16,7 @@ public static class ContainerExtensions
         where T : Document
     {
         using var response = await container.ReadItemStreamAsync(id, new PartitionKey(partition), cancellationToken: cancellation);
-        if (response.StatusCode == HttpStatusCode.NotFound)
+        if (response.IsMissingDocument())
         {
             return null;
         }
@@ -39,7 +39,7 @@ public static class ContainerExtensions
     {
         var options = new ItemRequestOptions { IfMatchEtag = document.ETag ?? throw new InvalidOperationException("Only a document that was read can be replaced.") };
         using var response = await container.ReplaceItemStreamAsync(ToStream(document), document.Id, new PartitionKey(partition), options, cancellation);
-        return response.StatusCode is HttpStatusCode.PreconditionFailed or HttpStatusCode.NotFound ? null : Stored(document, response);
+        return response.StatusCode == HttpStatusCode.PreconditionFailed || response.IsMissingDocument() ? null : Stored(document, response);
     }
 
     /// <summary>Replaces the version that was read, or creates what was not there; false when another was faster.</summary>
@@ -66,7 +66,7 @@ public static class ContainerExtensions
     public static async Task RemoveAsync(this Container container, string partition, string id, CancellationToken cancellation)
     {
         using var response = await container.DeleteItemStreamAsync(id, new PartitionKey(partition), cancellationToken: cancellation);
-        if (response.StatusCode != HttpStatusCode.NotFound)
+        if (!response.IsMissingDocument())
         {
             response.EnsureSuccessStatusCode();
         }
@@ -78,7 +78,7 @@ public static class ContainerExtensions
     {
         var options = new ItemRequestOptions { IfMatchEtag = document.ETag ?? throw new InvalidOperationException("Only a document that was read can be removed.") };
         using var response = await container.DeleteItemStreamAsync(document.Id, new PartitionKey(partition), options, cancellation);
-        if (response.StatusCode is HttpStatusCode.PreconditionFailed or HttpStatusCode.NotFound)
+        if (response.StatusCode == HttpStatusCode.PreconditionFailed || response.IsMissingDocument())
         {
             return false;
         }
@@ -109,6 +109,13 @@ public static class ContainerExtensions
             }
         }
     }
+
+    /// <summary>
+    /// True when the container says that it has no such document. A 404 with a sub-status says something else, such as that the container
+    /// itself is missing (1003), which is an outage.
+    /// </summary>
+    public static bool IsMissingDocument(this ResponseMessage response) =>
+        response.StatusCode == HttpStatusCode.NotFound && response.Headers.GetValueOrDefault("x-ms-substatus") is (null or "0");
 
     /// <summary>A document as the JSON that stores it; dispose with the request that sends it.</summary>
     public static MemoryStream ToStream<T>(T document)

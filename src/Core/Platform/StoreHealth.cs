@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.Azure.Cosmos;
 
 namespace Academy.Core.Platform;
@@ -30,7 +29,7 @@ public sealed class StoreHealth(AcademyDatabase database, TimeProvider clock)
         {
             // There is no such document: that the container says so is the answer.
             using var response = await database.Operations.ReadItemStreamAsync("probe", new PartitionKey("health"), cancellationToken: either.Token);
-            return response.IsSuccessStatusCode || response.StatusCode == HttpStatusCode.NotFound;
+            return response.IsSuccessStatusCode || response.IsMissingDocument();
         }
         catch (Exception e) when (!cancellation.IsCancellationRequested && e is CosmosException or HttpRequestException or OperationCanceledException)
         {

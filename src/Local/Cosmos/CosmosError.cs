@@ -14,6 +14,10 @@ internal sealed class CosmosError(int status, string code, string message, int s
 
     public static CosmosError NotFound() => new(404, "NotFound", "Resource Not Found. Learn more: https://aka.ms/cosmosdb-tsg-not-found");
 
+    /// <summary>What the request is about would be in a container that isn't there.</summary>
+    public static CosmosError NoContainer() =>
+        new(404, "NotFound", "Owner resource does not exist. Learn more: https://aka.ms/cosmosdb-tsg-not-found", subStatus: 1003);
+
     public static CosmosError Conflict(string message) => new(409, "Conflict", message);
 
     public static CosmosError PreconditionFailed(int subStatus = 0) =>

@@ -20,6 +20,20 @@ public sealed class ContainerExtensionsTests(StoreFixture fixture) : IClassFixtu
     }
 
     [Fact]
+    public async Task A_missing_container_is_an_outage_and_no_answer()
+    {
+        var missing = container.Database.GetContainer("missing");
+
+        await ShouldBeOutageAsync(() => missing.FindAsync<DirectoryEntry>(key, "a", Cancellation));
+        await ShouldBeOutageAsync(() => missing.TryReplaceAsync(key, Entry("a") with { ETag = "\"0\"" }, Cancellation));
+        await ShouldBeOutageAsync(() => missing.RemoveAsync(key, "a", Cancellation));
+        await ShouldBeOutageAsync(() => missing.TryRemoveAsync(key, Entry("a") with { ETag = "\"0\"" }, Cancellation));
+    }
+
+    private static async Task ShouldBeOutageAsync(Func<Task> operation) =>
+        (await Should.ThrowAsync<CosmosException>(operation)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+
+    [Fact]
     public async Task A_document_is_created_once()
     {
         var created = (await container.TryCreateAsync(key, Entry("first"), Cancellation)).ShouldNotBeNull();

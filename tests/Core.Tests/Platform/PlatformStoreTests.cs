@@ -145,6 +145,15 @@ public sealed class PlatformStoreTests(StoreFixture fixture) : IClassFixture<Sto
         (await HealthOf(new FakeClock(), () => new ResponseMessage(status)).Health.IsHealthyAsync(Cancellation)).ShouldBe(healthy);
 
     [Fact]
+    public async Task A_store_without_its_container_is_not_healthy()
+    {
+        await using var another = await AcademyStore.OpenAsync();
+        await another.Database.Operations.DeleteContainerAsync(cancellationToken: Cancellation);
+
+        (await another.Another<StoreHealth>().IsHealthyAsync(Cancellation)).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task A_store_that_can_not_be_reached_is_not_healthy() =>
         (await HealthOf(new FakeClock(), () => throw new HttpRequestException("refused")).Health.IsHealthyAsync(Cancellation)).ShouldBeFalse();
 

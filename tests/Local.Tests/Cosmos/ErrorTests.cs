@@ -31,6 +31,21 @@ public sealed class ErrorTests(AccountFixture account)
     }
 
     [Theory]
+    [InlineData("GET", "/dbs/db/colls/gone/docs/a", "1003")]
+    [InlineData("GET", "/dbs/db/colls/gone/docs", "1003")]
+    [InlineData("POST", "/dbs/db/colls/gone/docs", "1003")]
+    [InlineData("DELETE", "/dbs/gone/colls/gone/docs/a", "1003")]
+    [InlineData("GET", "/dbs/db/colls/gone/pkranges", "1003")]
+    [InlineData("GET", "/dbs/db/colls/gone", null)]
+    [InlineData("GET", "/dbs/gone", null)]
+    public async Task A_missing_container_is_told_from_what_is_missing_in_it(string method, string path, string? subStatus)
+    {
+        var response = await SendAsync(new HttpMethod(method), path);
+        response.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (response.Headers.TryGetValues("x-ms-substatus", out var values) ? values.Single() : null).ShouldBe(subStatus);
+    }
+
+    [Theory]
     [InlineData("POST", "/dbs/db/colls/c/sprocs")]
     [InlineData("GET", "/dbs/db/users")]
     [InlineData("PATCH", "/dbs/db")]

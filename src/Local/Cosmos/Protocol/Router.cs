@@ -61,9 +61,10 @@ internal sealed class Router(Account account)
 
     private CosmosError? RefusalIn(Exception exception, ResourcePath path) => exception switch
     {
+        // Storage fails when the table was dropped by another request since this one looked the container up.
+        CosmosError { Status: 404 } or StorageException when path.Container.Length > 0 && account.Catalog.Find(path.Database, path.Container) is null =>
+            path.Kind == ResourceKind.Container ? CosmosError.NotFound() : CosmosError.NoContainer(),
         CosmosError error => error,
-        // The table was dropped by another request since this one looked the container up.
-        StorageException when path.Container.Length > 0 && account.Catalog.Find(path.Database, path.Container) is null => CosmosError.NotFound(),
         _ => null,
     };
 }
