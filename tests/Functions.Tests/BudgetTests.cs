@@ -30,7 +30,7 @@ public sealed class BudgetTests(BudgetTests.Warm academy) : IClassFixture<Budget
 
         new("SetCourseAudience", 4, 16, async warm => await AddressAsync(warm, await warm.Academy.CreateCourseAsync(TwoLessons))),
 
-        new("GetProgress", 2, 5, warm => warm.Learner.GetAsync($"{warm.Course.Path}/progress")),
+        new("GetProgress", 2, 3, warm => warm.Learner.GetAsync($"{warm.Course.Path}/progress")),
         new("CompleteLesson", 2, 16, warm => warm.Learner.PostAsync($"{warm.Course.Path}/progress/complete", new { lessonId = warm.Course.Lessons[1] })),
         new("SetPosition", 2, 16, warm => warm.Learner.PutAsync($"{warm.Course.Path}/progress/position", new { lessonId = warm.Course.Lessons[0], positionSeconds = 9 })),
         new("ListMyCourses", 2, 5, warm => warm.Learner.GetAsync("v1/me/courses")),

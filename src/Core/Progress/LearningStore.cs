@@ -19,11 +19,19 @@ public sealed class LearningStore(AcademyDatabase database)
     /// <summary>The facts and what is known about them, in one operation.</summary>
     public async Task<(LearningRecord? Record, CourseProgress? Progress)> FindAsync(UserId user, CourseId course, CancellationToken cancellation)
     {
-        var query = new QueryDefinition("SELECT * FROM c WHERE c.id IN (@record, @progress)")
-            .WithParameter("@record", LearningRecord.IdOf(course))
-            .WithParameter("@progress", CourseProgress.IdOf(course));
-        var found = await database.Users.QueryAsync<JsonElement>(user.Value, query, cancellation).ToListAsync(cancellation);
-        return (As<LearningRecord>(found, LearningRecord.DocumentType), As<CourseProgress>(found, CourseProgress.DocumentType));
+        using var found = await database.Users.CreateTransactionalBatch(new PartitionKey(user.Value))
+            .ReadItem(LearningRecord.IdOf(course))
+            .ReadItem(CourseProgress.IdOf(course))
+            .ExecuteAsync(cancellation);
+        if (found.IsSuccessStatusCode)
+        {
+            return (Read<LearningRecord>(found[0]), Read<CourseProgress>(found[1]));
+        }
+
+        // The batch tells which read failed: without facts there is no projection, and before the projection caught up there are only facts.
+        return found.StatusCode != HttpStatusCode.NotFound ? throw new CosmosException(found.ErrorMessage, found.StatusCode, 0, found.ActivityId, found.RequestCharge)
+            : found[0].StatusCode == HttpStatusCode.NotFound ? (null, null)
+            : (await FindRecordAsync(user, course, cancellation), null);
     }
 
     /// <summary>One page of a learner's courses, the one opened last first.</summary>
@@ -78,6 +86,6 @@ public sealed class LearningStore(AcademyDatabase database)
         }
     }
 
-    private static T? As<T>(IEnumerable<JsonElement> documents, string type)
-        where T : Document => documents.Where(found => found.GetProperty("type").ValueEquals(type)).Select(found => found.Deserialize<T>(Json.Documents)).SingleOrDefault();
+    private static T? Read<T>(TransactionalBatchOperationResult found)
+        where T : Document => JsonSerializer.Deserialize<T>(found.ResourceStream, Json.Documents);
 }
