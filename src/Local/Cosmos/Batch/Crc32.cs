@@ -2,10 +2,10 @@ using System.Buffers.Binary;
 
 namespace Academy.Local.Cosmos.Batch;
 
-/// <summary>The checksum of zlib and gzip, eight bytes a step; the framework keeps its own to itself.</summary>
+/// <summary>The checksum of zlib and gzip, sixteen bytes a step; the framework keeps its own to itself.</summary>
 internal static class Crc32
 {
-    private const int Width = 8;
+    private const int Width = 16;
     private const uint Polynomial = 0xEDB88320;
 
     // Row r: the effect of a byte that has r more bytes of its step behind it.
@@ -16,10 +16,10 @@ internal static class Crc32
         var crc = uint.MaxValue;
         while (bytes.Length >= Width)
         {
-            var low = BinaryPrimitives.ReadUInt32LittleEndian(bytes) ^ crc;
-            var high = BinaryPrimitives.ReadUInt32LittleEndian(bytes[4..]);
-            crc = At(7, low) ^ At(6, low >> 8) ^ At(5, low >> 16) ^ At(4, low >> 24)
-                ^ At(3, high) ^ At(2, high >> 8) ^ At(1, high >> 16) ^ At(0, high >> 24);
+            crc = Four(12, BinaryPrimitives.ReadUInt32LittleEndian(bytes) ^ crc)
+                ^ Four(8, BinaryPrimitives.ReadUInt32LittleEndian(bytes[4..]))
+                ^ Four(4, BinaryPrimitives.ReadUInt32LittleEndian(bytes[8..]))
+                ^ Four(0, BinaryPrimitives.ReadUInt32LittleEndian(bytes[12..]));
             bytes = bytes[Width..];
         }
 
@@ -30,6 +30,10 @@ internal static class Crc32
 
         return ~crc;
     }
+
+    // Four bytes with this many more of their step behind them.
+    private static uint Four(int behind, uint bytes) =>
+        At(behind + 3, bytes) ^ At(behind + 2, bytes >> 8) ^ At(behind + 1, bytes >> 16) ^ At(behind, bytes >> 24);
 
     private static uint At(int row, uint value) => Table[(row << 8) | (byte)value];
 

@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 
@@ -12,6 +14,8 @@ internal readonly record struct TermChanges(int Removed, int Added);
 /// </summary>
 internal static class IndexTerms
 {
+    private const int TypicalCount = 32;
+
     private static readonly JsonReaderOptions Options = new() { MaxDepth = 256 };
 
     public static int Count(ReadOnlySpan<byte> item, IndexedPaths paths) => Hashes(item, paths).Count;
@@ -42,7 +46,7 @@ internal static class IndexTerms
     // Hashes stand for terms: a collision would cost a fraction of a request unit in a model, texts would cost every write an allocation a value.
     private static List<int> Hashes(ReadOnlySpan<byte> item, IndexedPaths paths)
     {
-        var terms = new List<int>();
+        var terms = new List<int>(TypicalCount);
         var reader = new Utf8JsonReader(item, Options);
         reader.Read();
         Visit(ref reader, terms, paths, inherited: true, path: 0);
@@ -60,7 +64,7 @@ internal static class IndexTerms
                 var (elements, indexed) = (node?.OfElements, node?.Subtree(inherited) ?? inherited);
                 while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
                 {
-                    Visit(ref reader, terms, elements, indexed, HashCode.Combine(path, JsonTokenType.StartArray));
+                    Visit(ref reader, terms, elements, indexed, Hash([], path, JsonTokenType.StartArray));
                 }
 
                 break;
@@ -100,10 +104,17 @@ internal static class IndexTerms
 
     private static int Hash(ReadOnlySpan<byte> bytes, int path, JsonTokenType kind)
     {
-        var hash = default(HashCode);
-        hash.Add(path);
-        hash.Add((int)kind);
-        hash.AddBytes(bytes);
-        return hash.ToHashCode();
+        var hash = BitOperations.Crc32C((uint)path, (byte)kind);
+        for (; bytes.Length >= sizeof(ulong); bytes = bytes[sizeof(ulong)..])
+        {
+            hash = BitOperations.Crc32C(hash, BinaryPrimitives.ReadUInt64LittleEndian(bytes));
+        }
+
+        foreach (var value in bytes)
+        {
+            hash = BitOperations.Crc32C(hash, value);
+        }
+
+        return (int)hash;
     }
 }

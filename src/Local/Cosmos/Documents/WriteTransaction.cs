@@ -64,7 +64,7 @@ internal sealed class WriteTransaction : IDisposable
             return Update(row, key, document, precondition);
         }
 
-        precondition.Demand(container.SystemProperties.ETag(row.Lsn));
+        precondition.Demand(container, row.Lsn);
         if (rows.Locate(key, document.Id) is not null)
         {
             throw CosmosError.Conflict("Entity with the specified id already exists in the system.");
@@ -79,7 +79,7 @@ internal sealed class WriteTransaction : IDisposable
     public DocumentWritten Patch(PartitionKeyValue key, string id, PatchRequest patch, Precondition precondition)
     {
         var row = rows.Locate(key, id) ?? throw CosmosError.NotFound();
-        precondition.Demand(container.SystemProperties.ETag(row.Lsn));
+        precondition.Demand(container, row.Lsn);
         patch.DemandCondition(row.Body);
         var document = IncomingDocument.Parse(patch.Apply(row.Body, container.Definition.PartitionKey.PropertyPaths), container);
         var written = Update(row, key, document);
@@ -91,7 +91,7 @@ internal sealed class WriteTransaction : IDisposable
     public double Delete(PartitionKeyValue key, string id, Precondition precondition)
     {
         var row = rows.Locate(key, id) ?? throw CosmosError.NotFound();
-        precondition.Demand(container.SystemProperties.ETag(row.Lsn));
+        precondition.Demand(container, row.Lsn);
         rows.Delete(row.Number);
         return RequestCharge.Delete(row.Body.Length, IndexTerms.Count(row.Body, container.Definition.Indexed));
     }
@@ -131,7 +131,7 @@ internal sealed class WriteTransaction : IDisposable
 
     private DocumentWritten Update(DocumentRow row, PartitionKeyValue key, IncomingDocument document, Precondition precondition = default)
     {
-        precondition.Demand(container.SystemProperties.ETag(row.Lsn));
+        precondition.Demand(container, row.Lsn);
         var version = rows.Update(row, key, document);
         var changes = IndexTerms.Compare(row.Body, version.Body.Span, container.Definition.Indexed);
         return new(Created: false, version, RequestCharge.Replace(row.Body.Length, version.Body.Length, changes));
