@@ -29,6 +29,9 @@ public sealed class BudgetTests(BudgetTests.Warm academy) : IClassFixture<Budget
         new("DuplicateCourse", 3, 21, warm => warm.Contributor.PostAsync($"{warm.Course.Path}/duplicate", null)),
 
         new("SetCourseAudience", 4, 16, async warm => await AddressAsync(warm, await warm.Academy.CreateCourseAsync(TwoLessons))),
+        new("TagCourses", 6, 34, async warm => await TagAsync(warm, await warm.Academy.CreateCourseAsync(TwoLessons), await warm.Academy.CreateCourseAsync(TwoLessons))),
+        new("ListCourseTags", 1, 1, warm => warm.Http.GetAsync("v1/courses/tags")),
+        new("ListUntaggedCourses", 1, 1, warm => warm.Contributor.GetAsync("v1/courses/untagged")),
 
         new("GetProgress", 2, 3, warm => warm.Learner.GetAsync($"{warm.Course.Path}/progress")),
         new("CompleteLesson", 2, 16, warm => warm.Learner.PostAsync($"{warm.Course.Path}/progress/complete", new { lessonId = warm.Course.Lessons[1] })),
@@ -84,6 +87,10 @@ public sealed class BudgetTests(BudgetTests.Warm academy) : IClassFixture<Budget
 
     private static Task<HttpResponseMessage> AddressAsync(Warm warm, AuthoredCourse course) =>
         warm.Contributor.PutAsync($"{course.Path}/audience", new AudienceContent { GoalIds = [new("first-client")] }, course.ETag);
+
+    private static Task<HttpResponseMessage> TagAsync(Warm warm, params AuthoredCourse[] courses) => warm.Contributor.PostAsync(
+        "v1/courses/audience/bulk",
+        new BulkTagging { Items = [.. courses.Select(course => new CourseLabels { CourseId = course.View.Id, Mode = TaggingMode.Add, GoalIds = [new("first-client")] })] });
 
     private static async Task<HttpResponseMessage> RefreshAsync(Warm warm)
     {

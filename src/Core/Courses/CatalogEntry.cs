@@ -1,5 +1,6 @@
 using System.Globalization;
 using Academy.Core.Platform;
+using Academy.Core.Tracks;
 
 namespace Academy.Core.Courses;
 
@@ -27,6 +28,9 @@ internal sealed class CatalogEntry(CourseSummary course)
         && (filter.SessionType is null || filter.SessionType == Course.SessionType)
         && (filter.CapabilityLevel is null || filter.CapabilityLevel == Course.CapabilityLevel)
         && (filter.ImpactLevel is null || filter.ImpactLevel == Course.ImpactLevel)
+        && (filter.TrackId is not { } track || Course.TrackIds.Contains(track))
+        && (filter.GoalId is not { } goal || Course.GoalIds.Contains(goal))
+        && (filter.Untagged is null || filter.Untagged == Course.IsUntagged)
         && filter.Tags.All(tags.Contains)
         && filter.Words.All(word => words.Contains(word, StringComparison.Ordinal));
 }
@@ -38,11 +42,21 @@ internal sealed record CatalogPosition(string Key, CourseId Id);
 internal sealed record CatalogFilter(
     CourseDelivery? Delivery, SessionType? SessionType, CapabilityLevel? CapabilityLevel, ImpactLevel? ImpactLevel, string[] Tags, string[] Words)
 {
-    public static CatalogFilter Of(CourseQuery query) => new(
-        query.Delivery,
-        query.SessionType,
-        query.CapabilityLevel,
-        query.ImpactLevel,
-        [.. query.Tag.Select(tag => Text.Fold(tag.Trim()))],
-        Text.Fold(query.Q ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    public TrackId? TrackId { get; init; }
+
+    public GoalId? GoalId { get; init; }
+
+    public bool? Untagged { get; init; }
+
+    public static CatalogFilter Of(CourseQuery query) =>
+        new(query.Delivery, query.SessionType, query.CapabilityLevel, query.ImpactLevel, FoldTags(query.Tag), FoldWords(query.Q))
+        {
+            TrackId = query.TrackId,
+            GoalId = query.GoalId,
+            Untagged = query.Untagged,
+        };
+
+    public static string[] FoldTags(IReadOnlyList<string> tags) => [.. tags.Select(tag => Text.Fold(tag.Trim()))];
+
+    public static string[] FoldWords(string? words) => Text.Fold(words ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
 }

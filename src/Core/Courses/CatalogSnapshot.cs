@@ -16,6 +16,8 @@ internal sealed class CatalogSnapshot(FrozenDictionary<CourseId, CourseSummary> 
 
     private readonly ConcurrentDictionary<(CourseStatus, CourseSort), CatalogEntry[]> lists = new();
     private readonly ConcurrentDictionary<string, CatalogPage> firstPages = new();
+    private readonly ConcurrentDictionary<CourseStatus, CatalogTags> tags = new();
+    private volatile UntaggedList? untagged;
 
     public Result<CatalogPage> List(CourseQuery query)
     {
@@ -24,8 +26,8 @@ internal sealed class CatalogSnapshot(FrozenDictionary<CourseId, CourseSummary> 
             return Cursor.Decode<CatalogPosition?>(ListName(query), query.After, null).Then(position => Read(query, position));
         }
 
-        // Words are the caller's own; remembering what was found for them would only push out what everyone asks for.
-        if (query.Q is not null)
+        // Words and ids are the caller's own; remembering what was found for them would only push out what everyone asks for.
+        if (query.Q is not null || query.TrackId is not null || query.GoalId is not null)
         {
             return Read(query, null);
         }
@@ -47,9 +49,19 @@ internal sealed class CatalogSnapshot(FrozenDictionary<CourseId, CourseSummary> 
     public IReadOnlyDictionary<CourseId, CourseSummary> Find(IEnumerable<CourseId> ids) =>
         ids.Distinct().Where(courses.ContainsKey).ToDictionary(id => id, id => courses[id]);
 
+    public Result<Page<TagCount>> ListTags(TagQuery query) =>
+        tags.GetOrAdd(query.Status, status => new CatalogTags(courses.Values.Where(course => course.Status == status))).List(query);
+
+    public Result<UntaggedCourses> ListUntagged(PageQuery query) =>
+        (untagged ??= new UntaggedList(Untagged(CourseStatus.Published), Untagged(CourseStatus.Draft))).Read(query);
+
+    private CatalogEntry[] Untagged(CourseStatus status) => [.. ListOf(status, CourseSort.Newest).Where(entry => entry.Course.IsUntagged)];
+
+    private CatalogEntry[] ListOf(CourseStatus status, CourseSort sort) => lists.GetOrAdd((status, sort), list => Order(list.Item1, list.Item2));
+
     private CatalogPage Read(CourseQuery query, CatalogPosition? after)
     {
-        var entries = lists.GetOrAdd((query.Status, query.Sort), list => Order(list.Item1, list.Item2));
+        var entries = ListOf(query.Status, query.Sort);
         var filter = CatalogFilter.Of(query);
         var found = entries.Skip(FirstBehind(entries, query.Sort, after)).Where(entry => entry.Matches(filter)).Take(query.Limit + 1).ToList();
         var cursor = found.Count > query.Limit
@@ -89,5 +101,5 @@ internal sealed class CatalogSnapshot(FrozenDictionary<CourseId, CourseSummary> 
     private static string ListName(CourseQuery query) => $"courses:{query.Sort}";
 
     private static string KeyOf(CourseQuery query) =>
-        $"{query.Status}|{query.Sort}|{query.Limit}|{query.Delivery}|{query.SessionType}|{query.CapabilityLevel}|{query.ImpactLevel}|{string.Join('\n', query.Tag)}";
+        $"{query.Status}|{query.Sort}|{query.Limit}|{query.Delivery}|{query.SessionType}|{query.CapabilityLevel}|{query.ImpactLevel}|{query.Untagged}|{string.Join('\n', query.Tag)}";
 }

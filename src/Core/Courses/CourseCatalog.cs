@@ -16,6 +16,14 @@ public sealed class CourseCatalog(AcademyDatabase database, TimeProvider clock) 
     public async ValueTask<Result<CatalogPage>> ListAsync(CourseQuery query, CancellationToken cancellation) =>
         (await cards.CurrentAsync(cancellation)).List(query);
 
+    /// <summary>One page of the tags that courses have, or a refused cursor.</summary>
+    public async ValueTask<Result<Page<TagCount>>> ListTagsAsync(TagQuery query, CancellationToken cancellation) =>
+        (await cards.CurrentAsync(cancellation)).ListTags(query);
+
+    /// <summary>One page of the courses that are for no track or goal, or a refused cursor.</summary>
+    public async ValueTask<Result<UntaggedCourses>> ListUntaggedAsync(PageQuery query, CancellationToken cancellation) =>
+        (await cards.CurrentAsync(cancellation)).ListUntagged(query);
+
     /// <summary>The cards of these courses, whatever their status, as far as there are any.</summary>
     public async ValueTask<IReadOnlyDictionary<CourseId, CourseSummary>> FindAsync(IEnumerable<CourseId> courses, CancellationToken cancellation) =>
         (await cards.CurrentAsync(cancellation)).Find(courses);

@@ -36,7 +36,7 @@ internal static class CourseConsistency
 
         foreach (var (index, _) in content.Tags.Index().Where(tag => !CourseTags.IsValid(tag.Item)))
         {
-            yield return ($"tags[{index}]", $"A tag has 1 to {CourseTags.MaxLength} characters.");
+            yield return CourseTags.Fault(index);
         }
 
         if (content.Modules.Sum(module => module.Lessons.Count) + content.Sessions.Sum(session => session.Lessons.Count) > MaxLessons)

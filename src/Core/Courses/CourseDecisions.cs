@@ -34,10 +34,14 @@ public static class CourseDecisions
             });
 
     /// <summary>The course for another audience. The one it has changes nothing.</summary>
-    public static Result<Course> Address(Course course, CourseAudience audience, DateTimeOffset now) =>
+    public static Result<Course> Address(Course course, CourseAudience audience, DateTimeOffset now) => Label(course, audience, course.Details.Tags, now);
+
+    /// <summary>The course with another audience and other tags. Those that it has change nothing.</summary>
+    public static Result<Course> Label(Course course, CourseAudience audience, IReadOnlyList<string> tags, DateTimeOffset now) =>
         course.Status == CourseStatus.Archived ? CourseRefusals.Archived
-        : course.Audience == audience ? course
-        : Saved(course, now) with { Audience = audience };
+        : tags.Count > CourseDetails.MaxTags ? CourseRefusals.TooManyTags
+        : course.Audience == audience && course.Details.Tags.SequenceEqual(tags) ? course
+        : Saved(course, now) with { Audience = audience, Details = course.Details with { Tags = tags } };
 
     /// <summary>Opens a draft, or an archived course again. Publishing what is published changes nothing.</summary>
     /// <param name="course">The course.</param>

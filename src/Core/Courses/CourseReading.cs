@@ -10,6 +10,10 @@ public sealed class CourseReading(CourseCache cache, CourseCatalog catalog, Lear
     public async ValueTask<Result<CatalogPage>> ListAsync(Caller? caller, CourseQuery query, CancellationToken cancellation) =>
         query.Status == CourseStatus.Published || IsAuthor(caller) ? await catalog.ListAsync(query, cancellation) : CourseRefusals.AuthorsOnly;
 
+    /// <summary>Tags, to those who may list the courses that have them.</summary>
+    public async ValueTask<Result<Page<TagCount>>> ListTagsAsync(Caller? caller, TagQuery query, CancellationToken cancellation) =>
+        query.Status == CourseStatus.Published || IsAuthor(caller) ? await catalog.ListTagsAsync(query, cancellation) : CourseRefusals.AuthorsOnly;
+
     /// <summary>A published course for everyone, any for authors, an archived one for learners who started it.</summary>
     public async ValueTask<Result<CachedCourse>> ReadAsync(Caller? caller, CourseId id, CancellationToken cancellation) =>
         await cache.FindAsync(id, cancellation) is { } found && await IsVisibleAsync(caller, found.Course, cancellation) ? found : CourseRefusals.NotFound;

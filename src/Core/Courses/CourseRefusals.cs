@@ -24,6 +24,9 @@ public static class CourseRefusals
 
     public static readonly Refusal SlugTaken = Refusal.OfField("course.slug_taken", "slug", "Another course has this slug.") with { Kind = RefusalKind.Conflict };
 
+    public static readonly Refusal TooManyTags =
+        Refusal.OfField("course.too_many_tags", "tags", $"A course has at most {CourseDetails.MaxTags} tags.") with { Kind = RefusalKind.Conflict };
+
     internal static readonly Concurrency Concurrency = new(NotFound, Stale, Busy);
 
     /// <summary>Fields that contradict the rest of the course; by their path.</summary>
@@ -33,6 +36,9 @@ public static class CourseRefusals
     /// <summary>Tracks and goals that a course can't be for; by their path.</summary>
     public static Refusal UnknownAudience(IEnumerable<(string Field, string Message)> faults) =>
         new("course.unknown_audience", RefusalKind.Invalid, "A course can only be for tracks and goals that are offered.") { Fields = ByField(faults) };
+
+    /// <summary>A request about many courses that names one of them twice.</summary>
+    public static Refusal NamedTwice(int index) => Refusal.OfField("course.named_twice", $"items[{index}].courseId", "The course is named more than once.");
 
     /// <summary>Lessons whose <c>refId</c> leads nowhere; by their path.</summary>
     public static Refusal Unresolved(IEnumerable<(string Field, string Message)> faults) =>

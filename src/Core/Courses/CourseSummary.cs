@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Academy.Core.Platform;
 using Academy.Core.Tracks;
 
@@ -48,6 +49,9 @@ public sealed record CourseSummary
 
     /// <summary>When it was first published; of a draft, when it was created.</summary>
     public required DateTimeOffset Since { get; init; }
+
+    [JsonIgnore]
+    public bool IsUntagged => TrackIds.Count == 0 && GoalIds.Count == 0;
 
     public static CourseSummary Of(Course course) => new()
     {

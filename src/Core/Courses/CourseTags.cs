@@ -9,5 +9,7 @@ public static class CourseTags
 
     public static bool IsValid(string tag) => tag.Trim().Length is > 0 and <= MaxLength;
 
+    internal static (string Field, string Message) Fault(int index) => ($"tags[{index}]", $"A tag has 1 to {MaxLength} characters.");
+
     public static IReadOnlyList<string> Normalize(IEnumerable<string> tags) => [.. tags.Select(tag => tag.Trim()).DistinctBy(Text.Fold)];
 }

@@ -1,5 +1,6 @@
 using Academy.Core.Courses;
 using Academy.Core.Platform;
+using Academy.Functions.Http.Authentication;
 using Academy.Functions.Http.Endpoints;
 using Academy.Functions.Http.Requests;
 using Academy.Functions.Http.Responses;
@@ -9,7 +10,7 @@ using FromBodyAttribute = Microsoft.Azure.Functions.Worker.Http.FromBodyAttribut
 
 namespace Academy.Functions.Api.Courses;
 
-public sealed class AudienceFunctions(CourseTagging tagging)
+public sealed class AudienceFunctions(CourseTagging tagging, CourseReading reading, CourseCatalog catalog)
 {
     [Function(nameof(SetCourseAudience))]
     [AtLeast(Role.Contributor), Operation("Say which tracks and goals a course is for")]
@@ -20,4 +21,23 @@ public sealed class AudienceFunctions(CourseTagging tagging)
         CancellationToken cancellation) =>
         (await tagging.SetAudienceAsync(CourseId.From(id), request.IfMatch(), content, cancellation))
             .Then(course => Reply.Ok(CourseView.From(course), course.ETag));
+
+    [Function(nameof(TagCourses))]
+    [AtLeast(Role.Contributor), Operation("Tag many courses, each with a result of its own")]
+    public async Task<Reply<TaggingReport>> TagCourses(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/courses/audience/bulk")] HttpRequest request,
+        [FromBody] BulkTagging body,
+        CancellationToken cancellation) => await tagging.TagAsync(body, cancellation);
+
+    [Function(nameof(ListCourseTags))]
+    [Anyone, Query<TagQuery>, Operation("List the tags that courses have, with how many have each")]
+    public async Task<Reply<Page<TagCount>>> ListCourseTags(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/courses/tags")] HttpRequest request, CancellationToken cancellation) =>
+        await reading.ListTagsAsync(request.CallerOrNull(), request.Query<TagQuery>(), cancellation);
+
+    [Function(nameof(ListUntaggedCourses))]
+    [AtLeast(Role.Contributor), Query<PageQuery>, Operation("List the courses that are for no track or goal yet")]
+    public async Task<Reply<UntaggedCourses>> ListUntaggedCourses(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/courses/untagged")] HttpRequest request, CancellationToken cancellation) =>
+        await catalog.ListUntaggedAsync(request.Query<PageQuery>(), cancellation);
 }

@@ -10,7 +10,7 @@ namespace Academy.Core.Tests.Courses;
 public sealed class CatalogSnapshotTests
 {
     private static readonly CatalogSnapshot Mixed = Snapshot(
-        Summary("c1", "Zen of Prompts") with { Tags = ["Prompts", "Calm"], Delivery = CourseDelivery.Live, SessionType = SessionType.Webinar },
+        Summary("c1", "Zen of Prompts") with { TrackIds = [new("saas"), new("agency")], GoalIds = [new("launch")], Tags = ["Prompts", "Calm"], Delivery = CourseDelivery.Live, SessionType = SessionType.Webinar },
         Summary("c2", "Économie des agents") with { Tags = ["Agents"], CapabilityLevel = CapabilityLevel.Advanced },
         Summary("c3", "agents at work") with { Tags = ["Agents", "prompts"], ImpactLevel = ImpactLevel.Team, Since = CourseBuilder.Start.AddDays(3) },
         Summary("c4", "Hidden draft") with { Status = CourseStatus.Draft });
@@ -29,6 +29,13 @@ public sealed class CatalogSnapshotTests
         { new() { SessionType = SessionType.Webinar }, ["c1"] },
         { new() { CapabilityLevel = CapabilityLevel.Advanced }, ["c2"] },
         { new() { ImpactLevel = ImpactLevel.Team }, ["c3"] },
+        { new() { TrackId = new("agency") }, ["c1"] },
+        { new() { TrackId = new("launch") }, [] },
+        { new() { GoalId = new("launch") }, ["c1"] },
+        { new() { GoalId = new("LAUNCH") }, [] },
+        { new() { Untagged = true }, ["c3", "c2"] },
+        { new() { Untagged = false }, ["c1"] },
+        { new() { TrackId = new("saas"), Untagged = true }, [] },
         { new() { Tag = ["PROMPTS"] }, ["c3", "c1"] },
         { new() { Tag = ["prompts", "agents"] }, ["c3"] },
         { new() { Tag = ["prom"] }, [] },
@@ -103,6 +110,64 @@ public sealed class CatalogSnapshotTests
         {
             Ids(Mixed, new() { Limit = limit }).Length.ShouldBe(Math.Min(limit, 3));
         }
+    }
+
+    [Fact, Spec(37)]
+    public void Tags_are_counted_by_what_they_say_and_shown_in_their_usual_spelling()
+    {
+        var snapshot = Snapshot(
+            Summary("c1", "a") with { Tags = ["Prompts", "Café"] },
+            Summary("c2", "b") with { Tags = ["prompts", "cafe"] },
+            Summary("c3", "c") with { Tags = ["prompts"] },
+            Summary("c4", "d") with { Tags = ["secret"], Status = CourseStatus.Draft });
+
+        snapshot.ListTags(new()).Value!.Items.ShouldBe([new("Café", 2), new("prompts", 3)]);
+        snapshot.ListTags(new() { Status = CourseStatus.Draft }).Value!.Items.ShouldBe([new("secret", 1)]);
+        snapshot.ListTags(new() { Prefix = "PRÓ" }).Value!.Items.ShouldBe([new("prompts", 3)]);
+        snapshot.ListTags(new() { Prefix = "x" }).Value!.Items.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Tags_are_paged_in_order_of_the_alphabet()
+    {
+        var snapshot = Snapshot(Summary("c1", "a") with { Tags = ["c", "a", "B"] });
+
+        var first = snapshot.ListTags(new() { Limit = 2 }).Value!;
+        var last = snapshot.ListTags(new() { Limit = 2, After = first.NextCursor }).Value!;
+
+        first.Items.Concat(last.Items).Select(tag => tag.Tag).ShouldBe(["a", "B", "c"]);
+        last.NextCursor.ShouldBeNull();
+        snapshot.ListTags(new() { After = "rubbish" }).Refusal.ShouldNotBeNull().Code.ShouldBe("page.bad_cursor");
+    }
+
+    [Fact, Spec(38)]
+    public void Untagged_courses_are_listed_published_first_the_newest_of_each_first_whatever_the_page_size()
+    {
+        var snapshot = Snapshot(
+            Summary("p1", "a") with { Since = CourseBuilder.Start },
+            Summary("p2", "b") with { Since = CourseBuilder.Start.AddDays(1) },
+            Summary("p3", "c") with { TrackIds = [new("saas")] },
+            Summary("d1", "d") with { Status = CourseStatus.Draft, Since = CourseBuilder.Start.AddDays(2) },
+            Summary("d2", "e") with { Status = CourseStatus.Draft, Since = CourseBuilder.Start.AddDays(3) },
+            Summary("a1", "f") with { Status = CourseStatus.Archived });
+        foreach (var limit in Enumerable.Range(1, 5))
+        {
+            var ids = new List<string>();
+            string? after = null;
+            do
+            {
+                var page = snapshot.ListUntagged(new() { Limit = limit, After = after }).Value!;
+                (page.Published, page.Drafts).ShouldBe((2, 2));
+                page.Items.Count.ShouldBeLessThanOrEqualTo(limit);
+                ids.AddRange(page.Items.Select(course => course.Id.Value));
+                after = page.NextCursor;
+            }
+            while (after is not null);
+
+            ids.ShouldBe(["p2", "p1", "d2", "d1"]);
+        }
+
+        snapshot.ListUntagged(new() { After = "rubbish" }).Refusal.ShouldNotBeNull().Code.ShouldBe("page.bad_cursor");
     }
 
     private static CatalogSnapshot Snapshot(params CourseSummary[] courses) => new(courses.ToFrozenDictionary(course => course.Id));

@@ -67,15 +67,15 @@ public sealed class CourseAudienceTests
         var course = CourseBuilder.Draft(CourseBuilder.SelfPaced("One"));
         var later = CourseBuilder.Start.AddDays(1);
 
-        var addressed = Done(CourseDecisions.Address(course, Audience(["saas"], []), later));
+        var addressed = Done(CourseDecisions.Label(course, Audience(["saas"], []), course.Details.Tags, later));
 
         (addressed.Audience, addressed.Revision, addressed.UpdatedAt).ShouldBe((Audience(["saas"], []), course.Revision + 1, later));
-        Done(CourseDecisions.Address(addressed, Audience(["saas"], []), later.AddDays(1))).ShouldBeSameAs(addressed);
+        Done(CourseDecisions.Label(addressed, Audience(["saas"], []), addressed.Details.Tags, later.AddDays(1))).ShouldBeSameAs(addressed);
     }
 
     [Fact]
     public void An_archived_course_keeps_its_audience() =>
-        CourseDecisions.Address(Done(CourseDecisions.Archive(CourseBuilder.Draft(CourseBuilder.SelfPaced("One")), CourseBuilder.Start)), Audience(["saas"], []), CourseBuilder.Start)
+        CourseDecisions.Label(Done(CourseDecisions.Archive(CourseBuilder.Draft(CourseBuilder.SelfPaced("One")), CourseBuilder.Start)), Audience(["saas"], []), [], CourseBuilder.Start)
             .Refusal.ShouldBe(CourseRefusals.Archived);
 
     [Fact]
