@@ -1,8 +1,10 @@
 using Academy.Functions.Http.Authentication;
 using Academy.Local.Cosmos;
 using Academy.Local.Cosmos.Faults;
+using Academy.Local.Durable;
 using Academy.Local.Hosting;
 using Academy.Local.Mail;
+using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -39,6 +41,9 @@ public sealed partial class AcademyHost : IAsyncDisposable
     /// <summary>The services of the academy, its stores and use cases among them. Replaced by a restart.</summary>
     public IServiceProvider Services => host.Services;
 
+    /// <summary>Starts and steers workflows, as functions do. Replaced by a restart.</summary>
+    public DurableTaskClient Workflows => Services.GetRequiredService<DurableClientSource>().Client;
+
     public static async Task<AcademyHost> StartAsync(AcademyHostOptions? options = null)
     {
         var academy = new AcademyHost(options ?? new AcademyHostOptions());
@@ -54,7 +59,7 @@ public sealed partial class AcademyHost : IAsyncDisposable
         }
     }
 
-    /// <summary>Waits until every change feed has caught up, also with what the others wrote, and no timer runs.</summary>
+    /// <summary>Waits until every change feed has caught up, also with what the others wrote, and no timer and no workflow runs.</summary>
     /// <exception cref="TimeoutException">That did not happen within the deadline; says what was still busy.</exception>
     public async Task SettleAsync()
     {

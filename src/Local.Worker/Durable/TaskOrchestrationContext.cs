@@ -46,8 +46,6 @@ public abstract class TaskOrchestrationContext
         return await received;
     }
 
-    public abstract void SendEvent(string instanceId, string eventName, object payload);
-
     public abstract void SetCustomStatus(object? customStatus);
 
     public abstract Task<TResult> CallSubOrchestratorAsync<TResult>(TaskName orchestratorName, object? input = null, TaskOptions? options = null);

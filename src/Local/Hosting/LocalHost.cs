@@ -1,5 +1,6 @@
 using Academy.Local.Cosmos.Serving;
 using Academy.Local.Demo;
+using Academy.Local.Durable;
 using Academy.Local.Hosting.Background;
 using Academy.Local.Hosting.Http;
 using Academy.Local.Hosting.Invocation;
@@ -36,7 +37,7 @@ internal sealed class LocalHost : IAsyncDisposable
         web.UseProblemsForUnrouted();
         setup.MapPages(web);
         functions.Http.Map(web, pipeline, Services.GetRequiredService<ILogger<HttpFunction>>());
-        background = new BackgroundWork(functions.Timers, functions.Feeds, database.Account, pipeline, Services);
+        background = new BackgroundWork(functions, database.Account, pipeline, Services);
     }
 
     public IServiceProvider Services => web.Services;
@@ -62,7 +63,7 @@ internal sealed class LocalHost : IAsyncDisposable
         }
 
         var opened = await LocalDatabase.OpenAsync(options.Data, setup.Clock, cancellation);
-        builder.Services.AddSingleton<CosmosClient>(_ => opened.Client).AddSingleton(opened.Account);
+        builder.Services.AddSingleton<CosmosClient>(_ => opened.Client).AddSingleton(opened.Account).AddSingleton<DurableClientSource>();
         var host = new LocalHost(setup, opened, builder, functions);
         try
         {

@@ -1,7 +1,9 @@
+using Academy.Local.Durable.Functions;
 using Academy.Local.Hosting.Feeds;
 using Academy.Local.Hosting.Http;
 using Academy.Local.Hosting.Timers;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
 using Microsoft.Extensions.Configuration;
 
 namespace Academy.Local.Hosting;
@@ -12,7 +14,7 @@ internal sealed class TriggeredFunctions
     /// <exception cref="InvalidFunctionException">A function can't be run as it is written.</exception>
     public TriggeredFunctions(IReadOnlyList<Function> functions, IConfiguration configuration)
     {
-        if (functions.FirstOrDefault(function => function.Trigger is not (HttpTriggerAttribute or TimerTriggerAttribute or CosmosDBTriggerAttribute)) is { } unknown)
+        if (functions.FirstOrDefault(function => !IsKnown(function.Trigger)) is { } unknown)
         {
             throw unknown.Invalid($"has a trigger that this host doesn't know: {unknown.Trigger.GetType().Name}.");
         }
@@ -21,6 +23,7 @@ internal sealed class TriggeredFunctions
         Timers = [.. functions.Where(function => function.Trigger is TimerTriggerAttribute).Select(function => new TimerFunction(function, configuration))];
         Feeds = [.. functions.Where(function => function.Trigger is CosmosDBTriggerAttribute).Select(function => new FeedFunction(function))];
         FeedFunction.RefuseSharedLeases(Feeds);
+        Durable = new DurableFunctions(functions);
     }
 
     public HttpFunctions Http { get; }
@@ -28,4 +31,9 @@ internal sealed class TriggeredFunctions
     public IReadOnlyList<TimerFunction> Timers { get; }
 
     public IReadOnlyList<FeedFunction> Feeds { get; }
+
+    public DurableFunctions Durable { get; }
+
+    private static bool IsKnown(TriggerBindingAttribute trigger) =>
+        trigger is HttpTriggerAttribute or TimerTriggerAttribute or CosmosDBTriggerAttribute or OrchestrationTriggerAttribute or ActivityTriggerAttribute;
 }

@@ -1,5 +1,6 @@
 using Academy.Local.Cosmos;
 using Academy.Local.Cosmos.Feeds;
+using Academy.Local.Durable;
 using Academy.Local.Hosting.Feeds;
 using Academy.Local.Hosting.Timers;
 using Microsoft.Azure.Cosmos;
@@ -8,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Academy.Local.Hosting.Background;
 
-/// <summary>Everything that runs without a request: the timers and the change feeds.</summary>
+/// <summary>Everything that runs without a request: the timers, the change feeds and the workflows.</summary>
 internal sealed class BackgroundWork : IDisposable
 {
     private readonly Activity activity;
@@ -17,8 +18,9 @@ internal sealed class BackgroundWork : IDisposable
     private readonly BackgroundCalls calls;
     private readonly TimerLoop[] timers;
     private readonly FeedLoop[] feeds;
+    private readonly DurableHost durable;
 
-    public BackgroundWork(IEnumerable<TimerFunction> timers, IEnumerable<FeedFunction> feeds, Account account, FunctionExecutionDelegate pipeline, IServiceProvider services)
+    public BackgroundWork(TriggeredFunctions functions, Account account, FunctionExecutionDelegate pipeline, IServiceProvider services)
     {
         T Make<T>(params object[] arguments) => ActivatorUtilities.CreateInstance<T>(services, arguments);
 
@@ -27,12 +29,16 @@ internal sealed class BackgroundWork : IDisposable
         activity = new Activity(account.Clock);
         calls = Make<BackgroundCalls>(pipeline, activity);
         var statuses = new TimerStatuses(client);
-        this.timers = [.. timers.Select(timer => Make<TimerLoop>(timer, calls, activity, statuses))];
-        this.feeds = [.. feeds.Select(feed => Make<FeedLoop>(feed, calls, activity, client))];
+        timers = [.. functions.Timers.Select(timer => Make<TimerLoop>(timer, calls, activity, statuses))];
+        feeds = [.. functions.Feeds.Select(feed => Make<FeedLoop>(feed, calls, activity, client))];
+        durable = Make<DurableHost>(functions.Durable, pipeline, activity, client);
+        services.GetRequiredService<DurableClientSource>().Client = durable.Client;
     }
 
     public async Task StartAsync(CancellationToken cancellation)
     {
+        // First, because whatever else runs may start a workflow.
+        await durable.StartAsync(cancellation);
         await Task.WhenAll(feeds.Select(feed => feed.StartAsync(cancellation)));
         foreach (var timer in timers)
         {
@@ -41,7 +47,7 @@ internal sealed class BackgroundWork : IDisposable
     }
 
     /// <summary>
-    /// Completes when nothing is left to do before the next request or the next move of the clock: no timer runs, and every feed has caught up
+    /// Completes when nothing is left to do before the next request or the next move of the clock: no timer and no workflow runs, and every feed has caught up
     /// with its container or waits for the clock to try again.
     /// </summary>
     public async Task SettleAsync(CancellationToken cancellation)
@@ -70,11 +76,13 @@ internal sealed class BackgroundWork : IDisposable
         calls.Stop();
         await using var outOfPatience = patience.Register(calls.Abort);
         await Task.WhenAll([.. timers.Select(timer => timer.DisposeAsync().AsTask()), .. feeds.Select(feed => feed.DisposeAsync().AsTask())]);
+        await durable.StopAsync(patience);
     }
 
     public void Dispose()
     {
         calls.Dispose();
+        durable.Dispose();
         client.Dispose();
     }
 }

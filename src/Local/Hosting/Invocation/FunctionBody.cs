@@ -1,7 +1,9 @@
 using System.Linq.Expressions;
 using System.Reflection;
+using Academy.Local.Durable;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Academy.Local.Hosting.Invocation;
@@ -14,6 +16,14 @@ internal sealed class FunctionBody
 {
     private static readonly ParameterExpression Context = Expression.Parameter(typeof(WorkerContext), "context");
     private static readonly ParameterExpression Instance = Expression.Parameter(typeof(object), "instance");
+
+    private static readonly Expression DurableClient = Expression.Property(
+        Expression.Call(
+            typeof(ServiceProviderServiceExtensions),
+            nameof(ServiceProviderServiceExtensions.GetRequiredService),
+            [typeof(DurableClientSource)],
+            Expression.Property(Context, nameof(WorkerContext.InstanceServices))),
+        nameof(DurableClientSource.Client));
 
     private readonly Expression<Func<object?, WorkerContext, ValueTask<object?>>> expression;
     private ObjectFactory? factory;
@@ -56,5 +66,6 @@ internal sealed class FunctionBody
     private static Expression? Common(ParameterInfo parameter) =>
         parameter.ParameterType == typeof(FunctionContext) ? Context
         : parameter.ParameterType == typeof(CancellationToken) ? Expression.Property(Context, nameof(WorkerContext.CancellationToken))
+        : parameter.ParameterType == typeof(DurableTaskClient) && parameter.IsDefined(typeof(DurableClientAttribute)) ? DurableClient
         : null;
 }
