@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Http.Json;
+using System.Text.Json;
 using Academy.Core.Accounts;
 using Academy.Core.Courses;
 using Academy.Core.Platform;
@@ -38,6 +39,15 @@ public sealed class BudgetTests(BudgetTests.Warm academy) : IClassFixture<Budget
         new("SetPosition", 2, 16, warm => warm.Learner.PutAsync($"{warm.Course.Path}/progress/position", new { lessonId = warm.Course.Lessons[0], positionSeconds = 9 })),
         new("ListMyCourses", 2, 5, warm => warm.Learner.GetAsync("v1/me/courses")),
         new("GetCourseAnalytics", 3, 4, warm => warm.Admin.GetAsync($"{warm.Course.Path}/analytics")),
+
+        new("ReportAction", 7, 45, warm => warm.Learner.PostAsync("v1/me/actions", new { type = RewardingTrack.Note, title = "Called Ada", courseId = warm.Course.View.Id })),
+        new("ListMyActions", 2, 5, warm => warm.Learner.GetAsync("v1/me/actions")),
+        new("WithdrawAction", 6, 40, async warm => await warm.Learner.DeleteAsync($"v1/me/actions/{await ReportAsync(warm)}")),
+        new("ReverseAction", 6, 50, async warm => await warm.Admin.PostAsync(
+            $"v1/admin/users/{(await Me.OfAsync(warm.Learner)).UserId}/actions/{await ReportAsync(warm)}/reverse", new { reason = "Spam" })),
+        new("GetMyPoints", 2, 3, warm => warm.Learner.GetAsync("v1/me/points")),
+        new("ListMyEntries", 2, 5, warm => warm.Learner.GetAsync("v1/me/points/entries")),
+        new("GetLeaderboard", 4, 8, warm => warm.Learner.GetAsync("v1/leaderboards")),
 
         new("RequestSignInLink", 5, 32, warm => warm.Http.PostAsync("v1/auth/magic-link", new { email = warm.NewAddress() })),
         new("RedeemSignInLink", 8, 42, async warm => await warm.Http.PostAsync("v1/auth/magic-link/redeem", new { token = await warm.Academy.RequestLinkAsync(warm.NewAddress()) })),
@@ -104,6 +114,12 @@ public sealed class BudgetTests(BudgetTests.Warm academy) : IClassFixture<Budget
         return await warm.Admin.PutAsJsonAsync($"v1/users/{user.UserId}/role", new { role = "instructor" });
     }
 
+    private static async Task<string> ReportAsync(Warm warm)
+    {
+        var told = await warm.Learner.PostAsync("v1/me/actions", new { type = RewardingTrack.Call, title = "Called Ada" });
+        return (await told.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!;
+    }
+
     /// <summary>An academy in use: someone of every role has been there, and a course has been begun.</summary>
     public sealed class Warm : IAsyncLifetime
     {
@@ -135,7 +151,7 @@ public sealed class BudgetTests(BudgetTests.Warm academy) : IClassFixture<Budget
             });
             (Learner, Contributor) = (await Academy.SignInAsync(Role.Learner), await Academy.SignInAsync(Role.Contributor));
             (Approver, Admin) = (await Academy.SignInAsync(Role.Approver), await Academy.SignInAsync(Role.PlatformAdmin));
-            await Academy.PutTracksAsync(TrackBuilder.Track("agency", "first-client"));
+            await Academy.PutTracksAsync(RewardingTrack.Agency);
             Course = await Academy.PublishCourseAsync(TwoLessons);
             await Learner.PostAsync($"{Course.Path}/progress/complete", new { lessonId = Course.Lessons[0] });
             await Http.GetAsync("v1/courses");

@@ -9,9 +9,11 @@ public sealed record Account : Document
 {
     public const string DocumentId = "account";
 
+    public const string DocumentType = "account";
+
     public override string Id => DocumentId;
 
-    public override string Type => "account";
+    public override string Type => DocumentType;
 
     /// <summary>The partition.</summary>
     public required UserId UserId { get; init; }
@@ -40,6 +42,8 @@ public sealed record Account : Document
     public string? Timezone { get; init; }
 
     public NotificationPreferences NotificationPreferences { get; init; } = new();
+
+    public PrivacySettings Privacy { get; init; } = new();
 
     /// <summary>The platform grant.</summary>
     public Role Role { get; init; }
@@ -90,4 +94,11 @@ public sealed record CommunityPreferences
     public bool PeerConnections { get; init; } = true;
 
     public bool SubscribedThreads { get; init; } = true;
+}
+
+/// <summary>What others may see of the person.</summary>
+public sealed record PrivacySettings
+{
+    /// <summary>Whether leaderboards show the person (spec 50).</summary>
+    public bool AllowLeaderboardDisplay { get; init; }
 }

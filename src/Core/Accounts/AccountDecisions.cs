@@ -26,6 +26,7 @@ public static class AccountDecisions
             PhoneNumber = fields.PhoneNumber(change.PhoneNumber, account.PhoneNumber),
             Timezone = fields.Timezone(change.Timezone, account.Timezone),
             NotificationPreferences = Merge(account.NotificationPreferences, change.NotificationPreferences),
+            Privacy = new() { AllowLeaderboardDisplay = change.Privacy?.AllowLeaderboardDisplay ?? account.Privacy.AllowLeaderboardDisplay },
         };
         if (fields.Refusal is { } refusal)
         {

@@ -29,6 +29,15 @@ public sealed record ProfileChange
     public string? Timezone { get; init; }
 
     public NotificationChange? NotificationPreferences { get; init; }
+
+    public PrivacyChange? Privacy { get; init; }
+}
+
+/// <inheritdoc cref="NotificationChange"/>
+public sealed record PrivacyChange
+{
+    /// <summary>Whether leaderboards show me, by my name.</summary>
+    public bool? AllowLeaderboardDisplay { get; init; }
 }
 
 /// <summary>Switches that are left out stay as they are.</summary>

@@ -5,6 +5,8 @@ namespace Academy.Core.Accounts;
 /// <summary>One sign-in of one account, and the refresh token that is good for it at the moment. Ending a session removes it.</summary>
 public sealed record Session : Document
 {
+    public const string DocumentType = "session";
+
     /// <summary>A session that nobody refreshes for this long has ended.</summary>
     public static readonly TimeSpan IdleLifetime = TimeSpan.FromDays(30);
 
@@ -13,7 +15,7 @@ public sealed record Session : Document
 
     public override string Id => IdOf(SessionId);
 
-    public override string Type => "session";
+    public override string Type => DocumentType;
 
     /// <summary>The partition.</summary>
     public required UserId UserId { get; init; }
@@ -24,6 +26,9 @@ public sealed record Session : Document
     public required string RefreshHash { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>When it was last refreshed, first by the sign-in; null in sessions from before this was kept.</summary>
+    public DateTimeOffset? RefreshedAt { get; init; }
 
     /// <summary>The first instant at which the session is over, unless it is refreshed before.</summary>
     public required DateTimeOffset ExpiresAt { get; init; }
@@ -57,6 +62,6 @@ public static class SessionDecisions
     {
         var (idle, absolute) = (now + Session.IdleLifetime, session.CreatedAt + Session.Lifetime);
         var end = idle < absolute ? idle : absolute;
-        return session with { ExpiresAt = end, Ttl = (int)Math.Ceiling((end - now).TotalSeconds) };
+        return session with { RefreshedAt = now, ExpiresAt = end, Ttl = (int)Math.Ceiling((end - now).TotalSeconds) };
     }
 }

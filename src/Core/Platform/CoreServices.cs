@@ -3,6 +3,7 @@ using Academy.Core.Courses;
 using Academy.Core.Messaging;
 using Academy.Core.Platform.Backfills;
 using Academy.Core.Platform.Idempotency;
+using Academy.Core.Points;
 using Academy.Core.Progress;
 using Academy.Core.Tracks;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,7 +17,7 @@ public static class CoreServices
     public static IServiceCollection AddAcademy(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddPlatform().AddAccounts().AddTracks().AddCourses().AddProgress().AddMessaging();
+        return services.AddPlatform().AddAccounts().AddTracks().AddCourses().AddProgress().AddPoints().AddMessaging();
     }
 
     private static IServiceCollection AddPlatform(this IServiceCollection services) => services

@@ -87,4 +87,7 @@ public static class Activities
     public const string CourseCompleted = "course_completed";
     public const string GoalCompleted = "goal_completed";
     public const string FirstLoginOfDay = "daily_login";
+
+    /// <summary>Whether the academy records it, so that learners can't.</summary>
+    public static bool IsAutomatic(string code) => code is LessonCompleted or CourseCompleted or GoalCompleted or FirstLoginOfDay;
 }

@@ -27,10 +27,22 @@ public sealed class MeTests(AcademyFixture fixture) : IClassFixture<AcademyFixtu
         var me = await client.GetFromJsonAsync<JsonElement>("v1/me");
 
         me.EnumerateObject().Select(field => field.Name).ShouldBe(
-            ["userId", "email", "notificationPreferences", "role", "accountKind", "createdAt", "updatedAt"]);
+            ["userId", "email", "notificationPreferences", "privacy", "role", "accountKind", "createdAt", "updatedAt"]);
         me.GetProperty("accountKind").GetString().ShouldBe("individual");
         me.GetProperty("createdAt").GetString().ShouldBe("2026-03-02T09:00:00+00:00");
         me.GetProperty("notificationPreferences").GetProperty("community").GetProperty("threadReplies").GetBoolean().ShouldBeTrue();
+        me.GetProperty("privacy").GetProperty("allowLeaderboardDisplay").GetBoolean().ShouldBeFalse();
+    }
+
+    [Fact, Spec(50, 176)]
+    public async Task Showing_up_on_leaderboards_is_ones_own_choice_and_stays_through_other_changes()
+    {
+        using var client = await SignInAsync();
+
+        await ChangeAsync(client, """{"privacy":{"allowLeaderboardDisplay":true}}""");
+        await ChangeAsync(client, """{"name":"Ada","privacy":{}}""");
+
+        (await client.GetFromJsonAsync<JsonElement>("v1/me")).GetProperty("privacy").GetProperty("allowLeaderboardDisplay").GetBoolean().ShouldBeTrue();
     }
 
     [Fact]
