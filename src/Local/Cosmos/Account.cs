@@ -63,6 +63,9 @@ internal sealed class Account : IDisposable
         }
     }
 
+    /// <summary>Reads of one container that all see the same commit, and hold up no writer.</summary>
+    public ReadTransaction Read(StoredContainer container) => new(Store, container, Clock.GetUtcNow());
+
     /// <summary>Begins a transaction on one container; it holds the write lock until it is disposed.</summary>
     public WriteTransaction Write(StoredContainer container) => new(Store, container, Clock.GetUtcNow());
 

@@ -16,23 +16,19 @@ internal sealed class BatchExecution(Account account, StoredContainer container,
     /// <summary>All operations on one logical partition, or none: the first that fails is told, the others depend on it.</summary>
     public List<BatchResult> Transaction(PartitionKeyValue key, IReadOnlyList<BatchOperation> operations)
     {
-        var results = new List<BatchResult>(operations.Count);
-        using var transaction = account.Write(container);
-        var length = 0;
-        foreach (var operation in operations)
+        if (operations.All(operation => operation.Type == BatchOperationType.Read))
         {
-            var result = Execute(transaction, key, operation);
-            length += result.Body.Length;
-            result = length > MaxResponseLength ? Refused(CosmosError.TooLarge()) : result;
-            if (result.Failed)
-            {
-                return [.. operations.Select((_, i) => i == results.Count ? result : BatchResult.FailedDependency)];
-            }
-
-            results.Add(result);
+            using var snapshot = account.Read(container);
+            return AllOrNone(operations, operation => Execute(() => Read(snapshot.Read(key, Id(operation)), operation)));
         }
 
-        transaction.Commit();
+        using var transaction = account.Write(container);
+        var results = AllOrNone(operations, operation => Execute(transaction, key, operation));
+        if (!results.Exists(result => result.Failed))
+        {
+            transaction.Commit();
+        }
+
         return results;
     }
 
@@ -45,17 +41,42 @@ internal sealed class BatchExecution(Account account, StoredContainer container,
         return results;
     }
 
-    private BatchResult Execute(WriteTransaction transaction, PartitionKeyValue? commonKey, BatchOperation operation)
+    private List<BatchResult> AllOrNone(IReadOnlyList<BatchOperation> operations, Func<BatchOperation, BatchResult> execute)
+    {
+        var results = new List<BatchResult>(operations.Count);
+        var length = 0;
+        foreach (var operation in operations)
+        {
+            var result = execute(operation);
+            length += result.Body.Length;
+            result = length > MaxResponseLength ? Refused(CosmosError.TooLarge()) : result;
+            if (result.Failed)
+            {
+                return [.. operations.Select((_, i) => i == results.Count ? result : BatchResult.FailedDependency)];
+            }
+
+            results.Add(result);
+        }
+
+        return results;
+    }
+
+    private BatchResult Execute(WriteTransaction transaction, PartitionKeyValue? commonKey, BatchOperation operation) => Execute(() =>
+    {
+        var key = commonKey ?? container.Definition.PartitionKey.Whole(operation.PartitionKey);
+        return operation.Type switch
+        {
+            BatchOperationType.Read => Read(transaction.Read(key, Id(operation)), operation),
+            BatchOperationType.Delete => new BatchResult(204) { Charge = transaction.Delete(key, Id(operation), Precondition(operation)) },
+            _ => Write(transaction, key, operation),
+        };
+    });
+
+    private BatchResult Execute(Func<BatchResult> operation)
     {
         try
         {
-            var key = commonKey ?? container.Definition.PartitionKey.Whole(operation.PartitionKey);
-            return operation.Type switch
-            {
-                BatchOperationType.Read => Read(transaction, key, operation),
-                BatchOperationType.Delete => new BatchResult(204) { Charge = transaction.Delete(key, Id(operation), Precondition(operation)) },
-                _ => Write(transaction, key, operation),
-            };
+            return operation();
         }
         catch (CosmosError error)
         {
@@ -63,14 +84,11 @@ internal sealed class BatchExecution(Account account, StoredContainer container,
         }
     }
 
-    private static BatchResult Read(WriteTransaction transaction, PartitionKeyValue key, BatchOperation operation)
-    {
-        var version = transaction.Read(key, Id(operation));
-        // Inside a batch the service answers 304 to either precondition.
-        return version.ETag == operation.IfNoneMatch || version.ETag == operation.IfMatch
+    // Inside a batch the service answers 304 to either precondition.
+    private static BatchResult Read(DocumentVersion version, BatchOperation operation) =>
+        version.ETag == operation.IfNoneMatch || version.ETag == operation.IfMatch
             ? new BatchResult(304) { ETag = version.ETag, Charge = RequestCharge.NotModified }
             : new BatchResult(200) { ETag = version.ETag, Body = version.Body, Charge = RequestCharge.PointRead(version.Body.Length) };
-    }
 
     private BatchResult Write(WriteTransaction transaction, PartitionKeyValue key, BatchOperation operation)
     {

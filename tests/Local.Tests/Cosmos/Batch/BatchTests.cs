@@ -156,6 +156,36 @@ public sealed class BatchTests(AccountFixture account)
     }
 
     [Fact]
+    public async Task Reads_alone_do_not_wait_for_a_writer()
+    {
+        var container = await account.ContainerAsync();
+        await container.CreateItemAsync(Item.Of("a", 1), Item.Key);
+        await container.CreateItemAsync(Item.Of("b", 2), Item.Key);
+        using var written = new ManualResetEventSlim();
+        var (lockTaken, writeLock) = (new TaskCompletionSource(), account.Account.Store.WriteLock);
+        var writer = Task.Factory.StartNew(
+            () =>
+            {
+                lock (writeLock)
+                {
+                    lockTaken.SetResult();
+                    written.Wait(TimeSpan.FromMinutes(1));
+                }
+            },
+            TestContext.Current.CancellationToken,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default);
+        await lockTaken.Task;
+
+        using var read = await Task.Run(() => container.CreateTransactionalBatch(Item.Key).ReadItem("a").ReadItem("b").ExecuteAsync()).WaitAsync(TimeSpan.FromSeconds(30));
+
+        read.GetOperationResultAtIndex<Item>(1).Resource.Value.ShouldBe(2);
+        writer.IsCompleted.ShouldBeFalse();
+        written.Set();
+        await writer;
+    }
+
+    [Fact]
     public async Task A_batch_works_in_one_partition_of_a_hierarchical_key()
     {
         var container = await account.ContainerAsync("/tenant", "/user");
