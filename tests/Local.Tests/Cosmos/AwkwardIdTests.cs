@@ -58,4 +58,15 @@ public sealed class AwkwardIdTests(AccountFixture account)
             (await container.ReadItemAsync<Item>(id, Item.Key)).Resource.Value.ShouldBe(index, id);
         }
     }
+
+    [Fact]
+    public async Task Deleting_a_document_that_an_address_can_not_name_leaves_its_container_alone()
+    {
+        var container = await account.ContainerAsync();
+        await container.CreateItemAsync(Item.Of("kept"), Item.Key);
+
+        await Refusal.Of(HttpStatusCode.BadRequest, () => container.DeleteItemAsync<Item>("..", Item.Key));
+
+        (await container.ReadItemAsync<Item>("kept", Item.Key)).Resource.Id.ShouldBe("kept");
+    }
 }

@@ -39,8 +39,14 @@ internal sealed class ContainerResource(AccountCatalog catalog)
         return Single(200, container);
     }
 
-    public Reply Delete(ResourcePath path)
+    public Reply Delete(Request request, ResourcePath path)
     {
+        // An address that ends in a document named ".." arrives as the container's own, and the whole container would go.
+        if (request.Header(HeaderNames.PartitionKey) is not null)
+        {
+            throw CosmosError.BadRequest("A container has no partition key. A document can't have the id . or .. here.");
+        }
+
         catalog.DeleteContainer(catalog.Container(path.Database, path.Container));
         return new Reply(204);
     }

@@ -35,7 +35,7 @@ internal sealed class Routes(Account account)
         (ResourceKind.PartitionKeyRanges, "GET") => containers.Ranges(request, path),
         (ResourceKind.Container, "GET") => containers.Read(path),
         (ResourceKind.Container, "PUT") => containers.Replace(request, path),
-        (ResourceKind.Container, "DELETE") => containers.Delete(path),
+        (ResourceKind.Container, "DELETE") => containers.Delete(request, path),
         (ResourceKind.Containers, "GET") => containers.List(request, path),
         (ResourceKind.Containers, "POST") => containers.Create(request, path),
         (ResourceKind.Database, "GET") => databases.Read(path),

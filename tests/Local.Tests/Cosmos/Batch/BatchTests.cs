@@ -158,11 +158,13 @@ public sealed class BatchTests(AccountFixture account)
     [Fact]
     public async Task Reads_alone_do_not_wait_for_a_writer()
     {
-        var container = await account.ContainerAsync();
+        // An account of its own: others would wait for the lock that this one holds.
+        using var alone = new AccountFixture();
+        var container = await alone.ContainerAsync();
         await container.CreateItemAsync(Item.Of("a", 1), Item.Key);
         await container.CreateItemAsync(Item.Of("b", 2), Item.Key);
         using var written = new ManualResetEventSlim();
-        var (lockTaken, writeLock) = (new TaskCompletionSource(), account.Account.Store.WriteLock);
+        var (lockTaken, writeLock) = (new TaskCompletionSource(), alone.Account.Store.WriteLock);
         var writer = Task.Factory.StartNew(
             () =>
             {
