@@ -60,6 +60,9 @@ public sealed class BudgetTests(BudgetTests.Warm academy) : IClassFixture<Budget
         new("FindUsers", 3, 3, warm => warm.Admin.GetAsync("v1/users?email=learner@test.example")),
         new("GrantRole", 4, 24, async warm => await GrantAsync(warm)),
 
+        new("ListBackfills", 1, 1, warm => warm.Admin.GetAsync("v1/admin/backfills")),
+        new("StartBackfill", 4, 40, warm => warm.Admin.PostAsync("v1/admin/backfills/timezones", null)),
+
         new("Live", 0, 0, warm => warm.Http.GetAsync("health/live")),
         new("Ready", 1, 1.4, warm => warm.Http.GetAsync("health/ready")),
         new("DescribeApi", 0, 0, warm => warm.Http.GetAsync("openapi.json")),
@@ -80,7 +83,6 @@ public sealed class BudgetTests(BudgetTests.Warm academy) : IClassFixture<Budget
     {
         var budget = Budgets.Single(row => row.Endpoint == endpoint);
         await academy.ShowUpAsync();
-        academy.Academy.Clock.Advance(TimeSpan.FromSeconds(1));
 
         var response = await budget.CallAsync(academy);
 
@@ -162,8 +164,10 @@ public sealed class BudgetTests(BudgetTests.Warm academy) : IClassFixture<Budget
         public async Task ShowUpAsync()
         {
             await Academy.SettleAsync();
-            await Task.WhenAll(new[] { Learner, Contributor, Approver, Admin }.Select(client => client.GetAsync("v1/me")));
             await Http.GetAsync("v1/courses");
+            Academy.Clock.Advance(TimeSpan.FromSeconds(1));
+            // Last, or the sessions of some would end their stay in the cache between here and the call.
+            await Task.WhenAll(new[] { Learner, Contributor, Approver, Admin }.Select(client => client.GetAsync("v1/me")));
         }
 
         public ValueTask DisposeAsync() => Academy.DisposeAsync();
