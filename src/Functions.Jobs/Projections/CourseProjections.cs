@@ -10,17 +10,17 @@ namespace Academy.Functions.Jobs.Projections;
 public sealed class CourseProjections(ChangeFeed feed, CourseCards cards, ProgressProjection progress)
 {
     [Function(nameof(ProjectCourseCards))]
-    [ExponentialBackoffRetry(-1, "00:00:04", "00:15:00")]
+    [ExponentialBackoffRetry(Delivery.ForEver, Delivery.ShortestPause, Delivery.LongestPause)]
     public Task ProjectCourseCards(
         [CosmosDBTrigger(Schema.Database, Schema.Courses, Connection = "Cosmos", LeaseContainerName = Schema.Leases,
-            LeaseContainerPrefix = nameof(ProjectCourseCards), StartFromBeginning = true, FeedPollDelay = 1_000)]
+            LeaseContainerPrefix = nameof(ProjectCourseCards), StartFromBeginning = true, FeedPollDelay = Delivery.Soon)]
         IReadOnlyList<JsonElement> changes,
         CancellationToken cancellation) => feed.EachAsync<Course>(
             nameof(ProjectCourseCards), Schema.Courses, changes, Course.DocumentType, course => cards.ProjectAsync(course, cancellation), cancellation);
 
     // Apart from the cards, so that a course with many learners doesn't hold up the lists.
     [Function(nameof(ProjectCourseStructures))]
-    [ExponentialBackoffRetry(-1, "00:00:04", "00:15:00")]
+    [ExponentialBackoffRetry(Delivery.ForEver, Delivery.ShortestPause, Delivery.LongestPause)]
     public Task ProjectCourseStructures(
         [CosmosDBTrigger(Schema.Database, Schema.Courses, Connection = "Cosmos", LeaseContainerName = Schema.Leases,
             LeaseContainerPrefix = nameof(ProjectCourseStructures), StartFromBeginning = true)]

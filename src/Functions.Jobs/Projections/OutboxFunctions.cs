@@ -8,19 +8,16 @@ namespace Academy.Functions.Jobs.Projections;
 /// <summary>Does what outbox items ask for, one function a container that holds some.</summary>
 public sealed class OutboxFunctions(OutboxDispatcher outbox, AcademyDatabase database)
 {
-    // Someone waits for the mail with their hand on the mouse.
-    private const int PromptMilliseconds = 500;
-
     [Function(nameof(DispatchDirectoryOutbox))]
-    [ExponentialBackoffRetry(-1, "00:00:04", "00:15:00")]
+    [ExponentialBackoffRetry(Delivery.ForEver, Delivery.ShortestPause, Delivery.LongestPause)]
     public Task DispatchDirectoryOutbox(
         [CosmosDBTrigger(Schema.Database, Schema.Directory, Connection = "Cosmos", LeaseContainerName = Schema.Leases,
-            LeaseContainerPrefix = nameof(DispatchDirectoryOutbox), StartFromBeginning = true, FeedPollDelay = PromptMilliseconds)]
+            LeaseContainerPrefix = nameof(DispatchDirectoryOutbox), StartFromBeginning = true, FeedPollDelay = Delivery.Prompt)]
         IReadOnlyList<JsonElement> changes,
         CancellationToken cancellation) => outbox.DispatchAsync(database.Directory, changes, cancellation);
 
     [Function(nameof(DispatchUserOutbox))]
-    [ExponentialBackoffRetry(-1, "00:00:04", "00:15:00")]
+    [ExponentialBackoffRetry(Delivery.ForEver, Delivery.ShortestPause, Delivery.LongestPause)]
     public Task DispatchUserOutbox(
         [CosmosDBTrigger(Schema.Database, Schema.Users, Connection = "Cosmos", LeaseContainerName = Schema.Leases,
             LeaseContainerPrefix = nameof(DispatchUserOutbox), StartFromBeginning = true)]

@@ -11,14 +11,11 @@ namespace Academy.Functions.Jobs.Projections;
 /// <summary>What earns points, what the points come to, and the leaderboards.</summary>
 public sealed class PointsProjections(ChangeFeed feed, ActivityRecorder activities, PointsProjection points, BoardProjection boards)
 {
-    // Learners look at their total right after they earned something.
-    private const int PromptMilliseconds = 500;
-
     [Function(nameof(RecordActivities))]
-    [ExponentialBackoffRetry(-1, "00:00:04", "00:15:00")]
+    [ExponentialBackoffRetry(Delivery.ForEver, Delivery.ShortestPause, Delivery.LongestPause)]
     public async Task RecordActivities(
         [CosmosDBTrigger(Schema.Database, Schema.Users, Connection = "Cosmos", LeaseContainerName = Schema.Leases,
-            LeaseContainerPrefix = nameof(RecordActivities), StartFromBeginning = true, FeedPollDelay = PromptMilliseconds)]
+            LeaseContainerPrefix = nameof(RecordActivities), StartFromBeginning = true, FeedPollDelay = Delivery.Prompt)]
         IReadOnlyList<JsonElement> changes,
         CancellationToken cancellation)
     {
@@ -28,19 +25,19 @@ public sealed class PointsProjections(ChangeFeed feed, ActivityRecorder activiti
     }
 
     [Function(nameof(ProjectPoints))]
-    [ExponentialBackoffRetry(-1, "00:00:04", "00:15:00")]
+    [ExponentialBackoffRetry(Delivery.ForEver, Delivery.ShortestPause, Delivery.LongestPause)]
     public Task ProjectPoints(
         [CosmosDBTrigger(Schema.Database, Schema.Users, Connection = "Cosmos", LeaseContainerName = Schema.Leases,
-            LeaseContainerPrefix = nameof(ProjectPoints), StartFromBeginning = true, FeedPollDelay = PromptMilliseconds)]
+            LeaseContainerPrefix = nameof(ProjectPoints), StartFromBeginning = true, FeedPollDelay = Delivery.Prompt)]
         IReadOnlyList<JsonElement> changes,
         CancellationToken cancellation) => EachAsync<LedgerEntry>(
             nameof(ProjectPoints), changes, LedgerEntry.DocumentType, entry => points.ProjectAsync(entry.UserId, entry.Sequence, cancellation), cancellation);
 
     [Function(nameof(ProjectLeaderboards))]
-    [ExponentialBackoffRetry(-1, "00:00:04", "00:15:00")]
+    [ExponentialBackoffRetry(Delivery.ForEver, Delivery.ShortestPause, Delivery.LongestPause)]
     public async Task ProjectLeaderboards(
         [CosmosDBTrigger(Schema.Database, Schema.Users, Connection = "Cosmos", LeaseContainerName = Schema.Leases,
-            LeaseContainerPrefix = nameof(ProjectLeaderboards), StartFromBeginning = true, FeedPollDelay = 1_000)]
+            LeaseContainerPrefix = nameof(ProjectLeaderboards), StartFromBeginning = true, FeedPollDelay = Delivery.Soon)]
         IReadOnlyList<JsonElement> changes,
         CancellationToken cancellation)
     {

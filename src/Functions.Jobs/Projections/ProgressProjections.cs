@@ -9,10 +9,10 @@ namespace Academy.Functions.Jobs.Projections;
 public sealed class ProgressProjections(ChangeFeed feed, ProgressProjection progress)
 {
     [Function(nameof(ProjectProgress))]
-    [ExponentialBackoffRetry(-1, "00:00:04", "00:15:00")]
+    [ExponentialBackoffRetry(Delivery.ForEver, Delivery.ShortestPause, Delivery.LongestPause)]
     public Task ProjectProgress(
         [CosmosDBTrigger(Schema.Database, Schema.Users, Connection = "Cosmos", LeaseContainerName = Schema.Leases,
-            LeaseContainerPrefix = nameof(ProjectProgress), StartFromBeginning = true, FeedPollDelay = 1_000)]
+            LeaseContainerPrefix = nameof(ProjectProgress), StartFromBeginning = true, FeedPollDelay = Delivery.Soon)]
         IReadOnlyList<JsonElement> changes,
         CancellationToken cancellation) => feed.EachAsync<LearningRecord>(
             nameof(ProjectProgress),
