@@ -48,6 +48,13 @@ public sealed class ActivityRecorder(Ledger ledger, LedgerStore store, AccountSt
         }
     }
 
+    /// <summary>Records the completion of a goal.</summary>
+    public async Task RecordAsync(UserId learner, GoalId goal, DateTimeOffset completedAt, CancellationToken cancellation)
+    {
+        var title = (await tracks.CurrentAsync(cancellation)).FindGoal(goal)?.Goal.Title ?? "A goal";
+        await RecordAsync(learner, new Activity(Activities.GoalCompleted, goal.Value, title, completedAt) { GoalId = goal }, cancellation);
+    }
+
     /// <summary>Records that a learner was here today: the first sign-in or refresh of their day.</summary>
     public async Task RecordAsync(Session session, CancellationToken cancellation)
     {

@@ -54,6 +54,21 @@ public sealed class ActivityTests(PointsFixture fixture) : IClassFixture<PointsF
             entry => (entry.ActionId.Value, entry.Points, entry.At).ShouldBe(("course_completed:c1", 20, Records.At(5))));
     }
 
+    [Fact]
+    public async Task A_completed_goal_pays_once_and_counts_for_itself()
+    {
+        var learner = await fixture.LearnerAsync(account => account with { CurrentTrackId = new("agency"), CurrentGoalId = RewardingTrack.SecondClient });
+
+        foreach (var _ in Enumerable.Range(0, 2))
+        {
+            await Recorder.RecordAsync(learner, RewardingTrack.FirstClient, Records.At(7), Cancellation);
+        }
+
+        (await fixture.EntriesAsync(learner)).ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            entry => (entry.ActionId.Value, entry.Points, entry.At).ShouldBe(("goal_completed:first-client", 50, Records.At(7))),
+            entry => (entry.GoalId, entry.Title).ShouldBe((RewardingTrack.FirstClient, "first-client")));
+    }
+
     [Theory]
     [InlineData(null, new[] { 0, 3, 14, 15 }, 2)]
     [InlineData("America/New_York", new[] { 0, 3, 14, 21 }, 2)]

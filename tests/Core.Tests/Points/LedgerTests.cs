@@ -143,6 +143,15 @@ public sealed class LedgerTests(PointsFixture fixture) : IClassFixture<PointsFix
     }
 
     [Fact]
+    public async Task Taking_back_does_not_use_up_the_days_limit_either()
+    {
+        var learner = await fixture.LearnerAsync();
+        await fixture.ReverseAsync(learner, await fixture.RecordAsync(learner, "1", RewardingTrack.Note));
+
+        (await fixture.RecordAsync(learner, "2", RewardingTrack.Note)).Points.ShouldBe(5);
+    }
+
+    [Fact]
     public async Task An_unpaid_action_is_taken_back_without_points()
     {
         var learner = await fixture.LearnerAsync();

@@ -52,6 +52,9 @@ public sealed class StreakTests
     }
 
     [Fact]
+    public void A_run_that_ended_before_the_window_does_not_join_one_that_begins_in_it() => Of(0, 6, 95).Longest.ShouldBe(1);
+
+    [Fact]
     public void Days_before_the_window_do_not_change_any_more()
     {
         var streak = Of(0, 100);

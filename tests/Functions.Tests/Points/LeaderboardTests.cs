@@ -75,6 +75,24 @@ public sealed class LeaderboardTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("?limit=1")]
+    [InlineData("?limit=1&period=all&trackId=agency")]
+    [InlineData("?limit=1&period=all&asOf=2026-03-02T10:00:00Z")]
+    public async Task A_board_with_ones_own_rank_from_below_costs_at_most_five_operations(string query)
+    {
+        var (ada, bob) = (await fixture.LearnerAsync(), await fixture.LearnerAsync());
+        await ada.ShowAsync(name: "Ada");
+        await bob.ShowAsync(name: "Bob");
+        await ada.ToldAsync();
+        await Academy.SettleAsync();
+
+        var response = await bob.GetAsync($"v1/leaderboards{query}");
+
+        (await PointsCalls.ReadAsync<Leaderboard>(response)).Own!.Rank.ShouldBe(2);
+        response.Operations().ShouldBeLessThanOrEqualTo(5);
+    }
+
+    [Theory]
     [InlineData("?trackId=none")]
     [InlineData("?goalId=none")]
     public async Task A_board_that_there_is_not_is_not_found(string query) => await (await (await fixture.LearnerAsync()).GetAsync($"v1/leaderboards{query}"))

@@ -193,6 +193,43 @@ public sealed class BoardTests : IAsyncLifetime
         (await ViewsAsync()).ShouldBe(before, "Nothing is written for what is in already.");
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Consent_that_changes_while_points_come_in_is_what_counts_in_the_end(bool last)
+    {
+        var learner = await fixture.ListedAsync("Ada");
+        await Task.WhenAll(Enumerable.Range(0, 12).Select(async number =>
+        {
+            await fixture.RecordAsync(learner, $"{number}");
+            var entry = (await fixture.EntriesAsync(learner)).Last();
+            await (number % 3 == 0 ? TrySetListedAsync(learner, number % 2 == 0) : fixture.Store.Another<BoardProjection>().ProjectAsync(entry, Cancellation));
+        }));
+
+        await SetListedAsync(learner, last);
+        await fixture.ProjectAsync(learner);
+
+        await AssertEverywhereAsync(board => (board.Own?.Points ?? 0).ShouldBe(last ? 120 : 0), learner);
+    }
+
+    [Fact]
+    public async Task A_board_from_below_the_top_is_the_same_now_and_as_of_now()
+    {
+        var me = await EarnAsync(await fixture.ListedAsync("Me"), 1);
+        foreach (var number in Enumerable.Range(0, 40))
+        {
+            var other = await fixture.ListedAsync($"Someone {number}");
+            await fixture.RecordAsync(other, "1");
+            await EarnAsync(other, 1);
+        }
+
+        var board = await ReadAsync(AllTime with { Limit = 5 }, me);
+        (board.Items.Count, board.Own!.Rank).ShouldBe((5, 41));
+        (await ReadAsync(AllTime with { Limit = 5, AsOf = fixture.Store.Clock.GetUtcNow() }, me)).ShouldSatisfyAllConditions(
+            then => then.Own.ShouldBe(board.Own),
+            then => then.Items.Select(item => item.Points).ShouldBe(board.Items.Select(item => item.Points)));
+    }
+
     [Fact]
     public async Task Rebuilt_from_the_ledger_boards_are_as_they_were_live()
     {
@@ -238,6 +275,15 @@ public sealed class BoardTests : IAsyncLifetime
 
     private async Task SetListedAsync(UserId learner, bool isListed) => await Projection.ProjectAsync(
         await fixture.ChangeAsync(learner, account => account with { Privacy = new() { AllowLeaderboardDisplay = isListed } }), Cancellation);
+
+    /// <summary>As far as nobody else changes the account at the same moment.</summary>
+    private async Task TrySetListedAsync(UserId learner, bool isListed)
+    {
+        var account = (await fixture.Store.Get<AccountStore>().FindAsync(learner, Cancellation))!;
+        var changed = account with { Privacy = new() { AllowLeaderboardDisplay = isListed } };
+        await fixture.Store.Get<AccountStore>().TryReplaceAsync(changed, Cancellation);
+        await fixture.Store.Another<BoardProjection>().ProjectAsync(changed, Cancellation);
+    }
 
     private async Task<Leaderboard> ReadAsync(LeaderboardQuery query, UserId caller) =>
         (await Leaderboards.ReadAsync(new(caller, Role.Learner), query, Cancellation)).Value.ShouldNotBeNull();
