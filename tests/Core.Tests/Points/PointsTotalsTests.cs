@@ -89,6 +89,11 @@ public sealed class PointsTotalsTests
     }
 
     [Fact]
+    public void Of_actions_at_the_same_instant_the_last_told_comes_first() =>
+        Entries.Fold(Entries.Of(Enumerable.Range(0, 12).Select(subject => Told(subject, hour: 1)))).Recent.Select(action => action.Sequence)
+            .ShouldBe([12, 11, 10, 9, 8, 7, 6, 5, 4, 3]);
+
+    [Fact]
     public void A_day_over_its_limit_counts_for_the_streak_once_and_what_was_withheld_does_not()
     {
         var totals = Entries.Fold(Entries.Of(Enumerable.Range(0, 4).Select(subject => Told(subject, hour: 0, RewardingTrack.Note))));
