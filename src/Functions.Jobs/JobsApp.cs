@@ -1,6 +1,7 @@
 using Academy.Functions.Http.Authentication;
 using Academy.Functions.Http.Endpoints;
 using Academy.Functions.Jobs.Projections;
+using Academy.Functions.Jobs.Workflows;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,5 +13,6 @@ public static class JobsApp
     public static IServiceCollection AddJobs(this IServiceCollection services, IConfiguration configuration) => services
         .AddAcademyAuthentication(configuration)
         .AddSingleton<ChangeFeed>()
+        .AddSingleton<WorkflowSignals>()
         .AddEndpoints(typeof(JobsApp).Assembly);
 }

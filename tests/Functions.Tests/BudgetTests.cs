@@ -7,6 +7,8 @@ using Academy.Core.Platform;
 using Academy.Functions.Http.Endpoints;
 using Academy.Functions.Tests.Accounts;
 using Academy.Functions.Tests.Courses;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask;
 using Microsoft.Extensions.DependencyInjection;
 using IHttpClientFactory = Google.Apis.Http.IHttpClientFactory;
 
@@ -21,6 +23,10 @@ public sealed class BudgetTests(BudgetTests.Warm academy) : IClassFixture<Budget
 {
     private static readonly Budget[] Budgets =
     [
+        new("ListWorkflows", 3, 6, warm => warm.Admin.GetAsync("v1/admin/workflows?limit=5")),
+        new("GetWorkflow", 2, 3, async warm => await warm.Admin.GetAsync($"v1/admin/workflows/{await StartWorkflowAsync(warm)}")),
+        new("TerminateWorkflow", 3, 4, async warm => await warm.Admin.PostAsJsonAsync($"v1/admin/workflows/{await StartWorkflowAsync(warm)}/terminate", new { reason = "enough" })),
+
         new("ListCourses", 1, 1, warm => warm.Http.GetAsync("v1/courses")),
         new("GetCourse", 1, 1, warm => warm.Http.GetAsync(warm.Course.Path)),
         new("CreateCourse", 2, 20, warm => warm.Contributor.PostAsync("v1/courses", TwoLessons)),
@@ -147,6 +153,7 @@ public sealed class BudgetTests(BudgetTests.Warm academy) : IClassFixture<Budget
         {
             Academy = await AcademyHost.StartAsync(new()
             {
+                MoreFunctions = [typeof(Endless)],
                 Configure = worker => worker.Services
                     .Configure<SignInOptions>(options => options.Google.ClientId = GoogleKeys.ClientId)
                     .AddSingleton<IHttpClientFactory>(new GoogleKeys()),
@@ -171,6 +178,14 @@ public sealed class BudgetTests(BudgetTests.Warm academy) : IClassFixture<Budget
         }
 
         public ValueTask DisposeAsync() => Academy.DisposeAsync();
+    }
+
+    private static Task<string> StartWorkflowAsync(Warm warm) => warm.Academy.Workflows.ScheduleNewOrchestrationInstanceAsync(nameof(Endless), CancellationToken.None);
+
+    private static class Endless
+    {
+        [Function(nameof(Endless))]
+        public static Task Run([OrchestrationTrigger] TaskOrchestrationContext context) => context.WaitForExternalEvent<object>("never");
     }
 
     private sealed record Budget(string Endpoint, int Operations, double RequestUnits, Func<Warm, Task<HttpResponseMessage>> CallAsync);

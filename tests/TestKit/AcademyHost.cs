@@ -119,7 +119,7 @@ public sealed partial class AcademyHost : IAsyncDisposable
 
     private HostSetup CreateSetup() => new()
     {
-        Functions = Options.Functions ?? HostSetup.AcademyFunctions,
+        Functions = [.. Options.Functions ?? HostSetup.AcademyFunctions, .. Options.MoreFunctions],
         Clock = Options.Clock,
         Configure = (worker, configuration) =>
         {

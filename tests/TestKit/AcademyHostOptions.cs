@@ -8,6 +8,9 @@ public sealed class AcademyHostOptions
     /// <summary>Function classes of the test, instead of the academy's own.</summary>
     public IReadOnlyList<Type>? Functions { get; set; }
 
+    /// <summary>Function classes of the test, beside whatever else runs.</summary>
+    public IReadOnlyList<Type> MoreFunctions { get; init; } = [];
+
     /// <summary>Services and middleware of the test, registered after the academy's own, or instead of them when it brings its functions.</summary>
     public Action<IFunctionsWorkerApplicationBuilder>? Configure { get; init; }
 

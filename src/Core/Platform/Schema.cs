@@ -41,5 +41,8 @@ public static class Schema
         }
     }
 
+    /// <summary>The property that documents of a container are partitioned by.</summary>
+    public static string PartitionOf(string container) => Containers.Single(known => known.Id == container).PartitionKeyPath[1..];
+
     private static ContainerProperties Define(string id, string partitionKeyPath) => new(id, partitionKeyPath) { DefaultTimeToLive = -1 };
 }

@@ -41,13 +41,11 @@ public sealed partial class ChangeFeed(PoisonStore poison, ILogger<ChangeFeed> l
 
     private async Task ParkAsync(string projection, string container, JsonElement change, Exception failure, CancellationToken cancellation)
     {
-        var partition = change.TryGetProperty(PartitionOf(container), out var key) ? key.ToString() : null;
+        var partition = change.TryGetProperty(Schema.PartitionOf(container), out var key) ? key.ToString() : null;
         var id = change.TryGetProperty("id", out var text) ? text.ToString() : null;
         await poison.ParkAsync(projection, container, partition, id, failure.GetType().Name, cancellation);
         Parked(logger, projection, id, failure);
     }
-
-    private static string PartitionOf(string container) => Schema.Containers.Single(known => known.Id == container).PartitionKeyPath[1..];
 
     [LoggerMessage(LogLevel.Error, "{Projection} can't handle {DocumentId} and parked it")]
     private static partial void Parked(ILogger logger, string projection, string? documentId, Exception failure);

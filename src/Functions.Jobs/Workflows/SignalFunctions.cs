@@ -1,0 +1,19 @@
+using System.Text.Json;
+using Academy.Core.Platform;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace Academy.Functions.Jobs.Workflows;
+
+/// <summary>Starts and signals workflows as their causes asked, one function a container that holds some.</summary>
+public sealed class SignalFunctions(WorkflowSignals signals, AcademyDatabase database)
+{
+    [Function(nameof(SignalWorkflows))]
+    [ExponentialBackoffRetry(-1, "00:00:04", "00:15:00")]
+    public Task SignalWorkflows(
+        [CosmosDBTrigger(Schema.Database, Schema.Users, Connection = "Cosmos", LeaseContainerName = Schema.Leases,
+            LeaseContainerPrefix = nameof(SignalWorkflows), StartFromBeginning = true, FeedPollDelay = 1_000)]
+        IReadOnlyList<JsonElement> changes,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation) => signals.SignalAsync(client, database.Users, changes, cancellation);
+}
