@@ -39,6 +39,12 @@ public sealed class BudgetTests(BudgetTests.Warm academy) : IClassFixture<Budget
         new("TagCourses", 6, 34, async warm => await TagAsync(warm, await warm.Academy.CreateCourseAsync(TwoLessons), await warm.Academy.CreateCourseAsync(TwoLessons))),
         new("ListCourseTags", 1, 1, warm => warm.Http.GetAsync("v1/courses/tags")),
         new("ListUntaggedCourses", 1, 1, warm => warm.Contributor.GetAsync("v1/courses/untagged")),
+        new("SetPrerequisites", 6, 24, async warm => await RequireAsync(warm, await warm.Academy.CreateCourseAsync(TwoLessons))),
+        new("ListPrerequisites", 2, 2, warm => warm.Http.GetAsync($"{warm.Course.Path}/prerequisites")),
+
+        new("DiscoverCourses", 2, 5, warm => warm.Learner.GetAsync("v1/me/courses/discover")),
+        new("GetRecommendations", 2, 5, warm => warm.Learner.GetAsync("v1/me/recommendations")),
+        new("GetBreadcrumb", 3, 6, warm => warm.Learner.GetAsync($"{warm.Course.Path}/breadcrumb")),
 
         new("GetProgress", 2, 3, warm => warm.Learner.GetAsync($"{warm.Course.Path}/progress")),
         new("CompleteLesson", 2, 16, warm => warm.Learner.PostAsync($"{warm.Course.Path}/progress/complete", new { lessonId = warm.Course.Lessons[1] })),
@@ -109,6 +115,9 @@ public sealed class BudgetTests(BudgetTests.Warm academy) : IClassFixture<Budget
     private static Task<HttpResponseMessage> TagAsync(Warm warm, params AuthoredCourse[] courses) => warm.Contributor.PostAsync(
         "v1/courses/audience/bulk",
         new BulkTagging { Items = [.. courses.Select(course => new CourseLabels { CourseId = course.View.Id, Mode = TaggingMode.Add, GoalIds = [new("first-client")] })] });
+
+    private static Task<HttpResponseMessage> RequireAsync(Warm warm, AuthoredCourse course) =>
+        warm.Contributor.PutAsync($"{course.Path}/prerequisites", new PrerequisiteContent { CourseIds = [warm.Course.View.Id] });
 
     private static async Task<HttpResponseMessage> RefreshAsync(Warm warm)
     {

@@ -18,6 +18,10 @@ internal sealed class CatalogSnapshot(FrozenDictionary<CourseId, CourseSummary> 
     private readonly ConcurrentDictionary<string, CatalogPage> firstPages = new();
     private readonly ConcurrentDictionary<CourseStatus, CatalogTags> tags = new();
     private volatile UntaggedList? untagged;
+    private volatile AudienceLists? audiences;
+
+    /// <summary>The published courses by whom they are for.</summary>
+    public AudienceLists Audiences => audiences ??= new AudienceLists(ListOf(CourseStatus.Published, CourseSort.Title));
 
     public Result<CatalogPage> List(CourseQuery query)
     {
@@ -54,6 +58,9 @@ internal sealed class CatalogSnapshot(FrozenDictionary<CourseId, CourseSummary> 
 
     public Result<UntaggedCourses> ListUntagged(PageQuery query) =>
         (untagged ??= new UntaggedList(Untagged(CourseStatus.Published), Untagged(CourseStatus.Draft))).Read(query);
+
+    /// <summary>The cards of these courses in their order, as far as there are any.</summary>
+    public IEnumerable<CourseSummary> InOrder(IReadOnlyList<CourseId> ids) => ids.Where(courses.ContainsKey).Select(id => courses[id]);
 
     private CatalogEntry[] Untagged(CourseStatus status) => [.. ListOf(status, CourseSort.Newest).Where(entry => entry.Course.IsUntagged)];
 

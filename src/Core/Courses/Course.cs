@@ -22,6 +22,9 @@ public sealed record Course : Document
 
     public required CourseDetails Details { get; init; }
 
+    /// <summary>What is to be completed before it: a projection of the graph of prerequisites.</summary>
+    public IReadOnlyList<CourseId> PrerequisiteIds { get; init; } = [];
+
     public required Outline Outline { get; init; }
 
     /// <summary>Absent in courses from before there were tracks, which are untagged.</summary>

@@ -28,6 +28,8 @@ public sealed class CourseCatalog(AcademyDatabase database, TimeProvider clock) 
     public async ValueTask<IReadOnlyDictionary<CourseId, CourseSummary>> FindAsync(IEnumerable<CourseId> courses, CancellationToken cancellation) =>
         (await cards.CurrentAsync(cancellation)).Find(courses);
 
+    internal ValueTask<CatalogSnapshot> CurrentAsync(CancellationToken cancellation) => cards.CurrentAsync(cancellation);
+
     /// <summary>Makes the next request ask the feed, whenever the last one did.</summary>
     public void Expire() => cards.Expire();
 

@@ -43,6 +43,10 @@ public static class CourseDecisions
         : course.Audience == audience && course.Details.Tags.SequenceEqual(tags) ? course
         : Saved(course, now) with { Audience = audience, Details = course.Details with { Tags = tags } };
 
+    /// <summary>The course that says it requires these. Those that it has, in their order, change nothing.</summary>
+    public static Course Require(Course course, IReadOnlyList<CourseId> prerequisites, DateTimeOffset now) =>
+        course.PrerequisiteIds.SequenceEqual(prerequisites) ? course : Saved(course, now) with { PrerequisiteIds = prerequisites };
+
     /// <summary>Opens a draft, or an archived course again. Publishing what is published changes nothing.</summary>
     /// <param name="course">The course.</param>
     /// <param name="unresolved">The lessons whose reference leads nowhere, as <see cref="LessonReferences"/> found them.</param>

@@ -18,6 +18,18 @@ public sealed class CourseReading(CourseCache cache, CourseCatalog catalog, Lear
     public async ValueTask<Result<CachedCourse>> ReadAsync(Caller? caller, CourseId id, CancellationToken cancellation) =>
         await cache.FindAsync(id, cancellation) is { } found && await IsVisibleAsync(caller, found.Course, cancellation) ? found : CourseRefusals.NotFound;
 
+    /// <summary>What a course requires; only authors are told of what isn't published.</summary>
+    public async ValueTask<Result<CoursePrerequisites>> ListPrerequisitesAsync(Caller? caller, CourseId id, CancellationToken cancellation)
+    {
+        if (!(await ReadAsync(caller, id, cancellation)).Succeeded(out var course, out var refusal))
+        {
+            return refusal;
+        }
+
+        var required = (await catalog.CurrentAsync(cancellation)).InOrder(course.Course.PrerequisiteIds);
+        return new CoursePrerequisites([.. required.Where(card => card.Status == CourseStatus.Published || IsAuthor(caller)).Select(CourseReference.Of)]);
+    }
+
     private async ValueTask<bool> IsVisibleAsync(Caller? caller, Course course, CancellationToken cancellation) => course.Status switch
     {
         CourseStatus.Published => true,

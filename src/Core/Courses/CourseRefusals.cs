@@ -40,6 +40,23 @@ public static class CourseRefusals
     /// <summary>A request about many courses that names one of them twice.</summary>
     public static Refusal NamedTwice(int index) => Refusal.OfField("course.named_twice", $"items[{index}].courseId", "The course is named more than once.");
 
+    /// <summary>Courses that nothing can require because there are none; by their path.</summary>
+    public static Refusal UnknownPrerequisite(IEnumerable<(string Field, string Message)> faults) =>
+        new("course.unknown_prerequisite", RefusalKind.Invalid, "A course can only require courses that there are.") { Fields = ByField(faults) };
+
+    /// <summary>A course that would come to require itself.</summary>
+    /// <param name="cycle">The courses in the order in which one requires the next, the same first and last.</param>
+    /// <param name="index">The place of the prerequisite that leads back.</param>
+    public static Refusal PrerequisiteCycle(IReadOnlyList<(CourseId Id, string? Title)> cycle, int index)
+    {
+        var way = string.Join(" requires ", cycle.Select(course => $"“{course.Title}” ({course.Id})"));
+        return Refusal.OfField("course.prerequisite_cycle", $"courseIds[{index}]", $"A course can't require itself: {way}.") with { Kind = RefusalKind.Conflict };
+    }
+
+    /// <summary>A course that can't be started yet.</summary>
+    public static Refusal Locked(IEnumerable<CourseSummary> missing) => new(
+        "course.locked", RefusalKind.Conflict, $"To be completed first: {string.Join(", ", missing.Select(course => $"“{course.Title}” ({course.Id})"))}.");
+
     /// <summary>Lessons whose <c>refId</c> leads nowhere; by their path.</summary>
     public static Refusal Unresolved(IEnumerable<(string Field, string Message)> faults) =>
         new("course.unresolved_reference", RefusalKind.Conflict, "Some lessons refer to something that doesn't exist.") { Fields = ByField(faults) };

@@ -21,6 +21,8 @@ internal static class CourseServices
             .AddSingleton<CourseCards>()
             .AddSingleton<CourseAuthoring>()
             .AddSingleton<CourseTagging>()
+            .AddSingleton<PrerequisiteStore>()
+            .AddSingleton<PrerequisiteAuthoring>()
             .AddSingleton<CourseReading>()
             .AddSingleton<IBackfill, AudienceBackfill>()
             .AddSingleton<IBackfill, CourseCardBackfill>();

@@ -41,6 +41,9 @@ public sealed record CourseSummary
 
     public IReadOnlyList<GoalId> GoalIds { get; init; } = [];
 
+    /// <summary>The courses to be completed before it.</summary>
+    public IReadOnlyList<CourseId> PrerequisiteIds { get; init; } = [];
+
     public required int LessonCount { get; init; }
 
     public required int SessionCount { get; init; }
@@ -70,6 +73,7 @@ public sealed record CourseSummary
         Tags = course.Details.Tags,
         TrackIds = course.Audience.TrackIds,
         GoalIds = course.Audience.GoalIds,
+        PrerequisiteIds = course.PrerequisiteIds,
         LessonCount = course.Outline.Lessons.Count(),
         SessionCount = course.Outline.Sessions.Count,
         EstimatedDurationMinutes = course.Details.EstimatedDurationMinutes,

@@ -21,6 +21,7 @@ public sealed record CourseView : CourseDetails
         Slug = course.Slug;
         Status = course.Status;
         Audience = course.Audience;
+        PrerequisiteIds = course.PrerequisiteIds;
         Modules = course.Outline.Modules;
         Sessions = course.Outline.Sessions;
         StructureVersion = course.Structure.Version;
@@ -38,6 +39,9 @@ public sealed record CourseView : CourseDetails
 
     /// <summary>The tracks and goals that the course is for.</summary>
     public required CourseAudience Audience { get; init; }
+
+    /// <summary>The courses to be completed before it.</summary>
+    public required IReadOnlyList<CourseId> PrerequisiteIds { get; init; }
 
     public required IReadOnlyList<CourseModule> Modules { get; init; }
 

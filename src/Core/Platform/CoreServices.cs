@@ -1,5 +1,6 @@
 using Academy.Core.Accounts;
 using Academy.Core.Courses;
+using Academy.Core.Discovery;
 using Academy.Core.Messaging;
 using Academy.Core.Platform.Backfills;
 using Academy.Core.Platform.Idempotency;
@@ -17,7 +18,7 @@ public static class CoreServices
     public static IServiceCollection AddAcademy(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddPlatform().AddAccounts().AddTracks().AddCourses().AddProgress().AddPoints().AddMessaging();
+        return services.AddPlatform().AddAccounts().AddTracks().AddCourses().AddProgress().AddDiscovery().AddPoints().AddMessaging();
     }
 
     private static IServiceCollection AddPlatform(this IServiceCollection services) => services

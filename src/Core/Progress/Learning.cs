@@ -4,7 +4,7 @@ using Academy.Core.Platform;
 namespace Academy.Core.Progress;
 
 /// <summary>What a learner does in courses. Requests write facts; every number follows from them.</summary>
-public sealed class Learning(CourseCache courses, CourseCatalog catalog, LearningStore store, TimeProvider clock)
+public sealed class Learning(CourseCache courses, CourseCatalog catalog, LearningStore store, CourseLock locks, TimeProvider clock)
 {
     private const string MyCourses = "me/courses";
 
@@ -63,6 +63,11 @@ public sealed class Learning(CourseCache courses, CourseCatalog catalog, Learnin
             if (course.Status == CourseStatus.Archived)
             {
                 return CourseRefusals.NotFound;
+            }
+
+            if (await locks.MissingAsync(happened.UserId, course, cancellation) is { Count: > 0 } missing)
+            {
+                return CourseRefusals.Locked(missing);
             }
 
             if (await store.TryStartAsync(happened.ApplyTo(null), cancellation))

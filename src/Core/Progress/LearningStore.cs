@@ -34,6 +34,21 @@ public sealed class LearningStore(AcademyDatabase database)
             : (await FindRecordAsync(user, course, cancellation), null);
     }
 
+    /// <summary>The same of several courses, in one operation; every course that was asked for is in the answer.</summary>
+    public async Task<IReadOnlyDictionary<CourseId, (LearningRecord? Record, CourseProgress? Progress)>> FindAsync(
+        UserId user, IReadOnlyList<CourseId> courses, CancellationToken cancellation)
+    {
+        List<string> ids = [.. courses.Select(LearningRecord.IdOf), .. courses.Select(CourseProgress.IdOf)];
+        var query = ids.Index().Aggregate(
+            new QueryDefinition($"SELECT * FROM c WHERE c.id IN ({string.Join(", ", ids.Select((_, index) => $"@{index}"))})"),
+            (definition, id) => definition.WithParameter($"@{id.Index}", id.Item));
+        var found = (await database.Users.QueryAsync<JsonElement>(user.Value, query, cancellation).ToListAsync(cancellation))
+            .ToDictionary(document => document.GetProperty("id").GetString()!);
+        return courses.ToDictionary(
+            course => course,
+            course => (As<LearningRecord>(found.GetValueOrDefault(LearningRecord.IdOf(course))), As<CourseProgress>(found.GetValueOrDefault(CourseProgress.IdOf(course)))));
+    }
+
     /// <summary>One page of a learner's courses, the one opened last first.</summary>
     public async Task<(IReadOnlyList<CourseProgress> Items, string? Continuation)> ListProgressAsync(
         UserId user, bool? completed, int limit, string? continuation, CancellationToken cancellation)
@@ -88,4 +103,7 @@ public sealed class LearningStore(AcademyDatabase database)
 
     private static T? Read<T>(TransactionalBatchOperationResult found)
         where T : Document => JsonSerializer.Deserialize<T>(found.ResourceStream, Json.Documents);
+
+    private static T? As<T>(JsonElement document)
+        where T : Document => document.ValueKind == JsonValueKind.Undefined ? null : document.Deserialize<T>(Json.Documents);
 }

@@ -10,6 +10,7 @@ internal static class ProgressServices
         .AddSingleton<StatisticsStore>()
         .AddSingleton<CourseStatistics>()
         .AddSingleton<ProgressProjection>()
+        .AddSingleton<CourseLock>()
         .AddSingleton<Learning>()
         .AddSingleton<ProgressBackfill>()
         .AddSingleton<IBackfill>(services => services.GetRequiredService<ProgressBackfill>());

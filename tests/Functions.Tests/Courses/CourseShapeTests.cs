@@ -40,7 +40,7 @@ public sealed class CourseShapeTests(AcademyFixture fixture) : IClassFixture<Aca
         var (module, sessions) = (course["modules"]![0]!, course["sessions"]!);
         ShouldBe(course, $$"""
             {
-              "id": {{course["id"]!.ToJsonString()}}, "slug": "emiles-class", "status": "draft", "audience": { "trackIds": [], "goalIds": [] },
+              "id": {{course["id"]!.ToJsonString()}}, "slug": "emiles-class", "status": "draft", "audience": { "trackIds": [], "goalIds": [] }, "prerequisiteIds": [],
               "title": "Émile's Class", "description": "Everything at once.", "delivery": "blended", "sessionType": "cohort",
               "priceB2C": 9900, "priceB2B": 7900, "currency": "EUR", "maxParticipants": 25, "impactLevel": "L2", "capabilityLevel": "intermediate",
               "productSuite": "Suite", "productConcept": "Concept", "tags": ["Teams", "AI"], "estimatedDurationMinutes": 600,
@@ -101,7 +101,7 @@ public sealed class CourseShapeTests(AcademyFixture fixture) : IClassFixture<Aca
             {
               "id": {{full["id"]!.ToJsonString()}}, "slug": "listed-class", "title": "Émile's Class", "teaser": "Everything at once.", "status": "draft", "delivery": "blended",
               "sessionType": "cohort", "impactLevel": "L2", "capabilityLevel": "intermediate", "priceB2C": 9900, "priceB2B": 7900, "currency": "EUR",
-              "tags": ["Teams", "AI"], "trackIds": [], "goalIds": [], "lessonCount": 3, "sessionCount": 2, "estimatedDurationMinutes": 600, "since": {{Now}}
+              "tags": ["Teams", "AI"], "trackIds": [], "goalIds": [], "prerequisiteIds": [], "lessonCount": 3, "sessionCount": 2, "estimatedDurationMinutes": 600, "since": {{Now}}
             }
             """);
     }
