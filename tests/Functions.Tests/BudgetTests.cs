@@ -42,6 +42,9 @@ public sealed class BudgetTests(BudgetTests.Warm academy) : IClassFixture<Budget
         new("SetPrerequisites", 6, 24, async warm => await RequireAsync(warm, await warm.Academy.CreateCourseAsync(TwoLessons))),
         new("ListPrerequisites", 2, 2, warm => warm.Http.GetAsync($"{warm.Course.Path}/prerequisites")),
 
+        new("PreviewAudience", 7, 10, warm => warm.Contributor.GetAsync($"{warm.Course.Path}/audience/preview")),
+        new("ListCourseVisibility", 4, 8, warm => warm.Contributor.GetAsync("v1/courses/visibility")),
+
         new("DiscoverCourses", 2, 5, warm => warm.Learner.GetAsync("v1/me/courses/discover")),
         new("GetRecommendations", 2, 5, warm => warm.Learner.GetAsync("v1/me/recommendations")),
         new("GetBreadcrumb", 3, 6, warm => warm.Learner.GetAsync($"{warm.Course.Path}/breadcrumb")),

@@ -66,7 +66,17 @@ internal sealed class CatalogSnapshot(FrozenDictionary<CourseId, CourseSummary> 
 
     private CatalogEntry[] ListOf(CourseStatus status, CourseSort sort) => lists.GetOrAdd((status, sort), list => Order(list.Item1, list.Item2));
 
+    /// <summary>The same page as values.</summary>
+    public Result<Page<CourseSummary>> Page(CourseQuery query) =>
+        Cursor.Decode<CatalogPosition?>(ListName(query), query.After, null).Then(position => Find(query, position));
+
     private CatalogPage Read(CourseQuery query, CatalogPosition? after)
+    {
+        var json = JsonSerializer.SerializeToUtf8Bytes(Find(query, after), Json.Documents);
+        return new CatalogPage(json, $"\"{Convert.ToHexStringLower(SHA256.HashData(json).AsSpan(0, 12))}\"");
+    }
+
+    private Page<CourseSummary> Find(CourseQuery query, CatalogPosition? after)
     {
         var entries = ListOf(query.Status, query.Sort);
         var filter = CatalogFilter.Of(query);
@@ -74,9 +84,7 @@ internal sealed class CatalogSnapshot(FrozenDictionary<CourseId, CourseSummary> 
         var cursor = found.Count > query.Limit
             ? Cursor.Encode(ListName(query), new CatalogPosition(found[query.Limit - 1].KeyFor(query.Sort), found[query.Limit - 1].Course.Id))
             : null;
-        var page = new Page<CourseSummary>([.. found.Take(query.Limit).Select(entry => entry.Course)], cursor);
-        var json = JsonSerializer.SerializeToUtf8Bytes(page, Json.Documents);
-        return new CatalogPage(json, $"\"{Convert.ToHexStringLower(SHA256.HashData(json).AsSpan(0, 12))}\"");
+        return new([.. found.Take(query.Limit).Select(entry => entry.Course)], cursor);
     }
 
     private CatalogEntry[] Order(CourseStatus status, CourseSort sort) =>

@@ -54,6 +54,9 @@ public sealed record CourseSummary
     public required DateTimeOffset Since { get; init; }
 
     [JsonIgnore]
+    public CourseAudience Audience => new() { TrackIds = TrackIds, GoalIds = GoalIds };
+
+    [JsonIgnore]
     public bool IsUntagged => TrackIds.Count == 0 && GoalIds.Count == 0;
 
     public static CourseSummary Of(Course course) => new()

@@ -6,5 +6,7 @@ internal static class DiscoveryServices
 {
     public static IServiceCollection AddDiscovery(this IServiceCollection services) => services
         .AddSingleton<StandingStore>()
-        .AddSingleton<CourseDiscovery>();
+        .AddSingleton<CourseDiscovery>()
+        .AddSingleton<LearnerPlaces>()
+        .AddSingleton<CourseAudiences>();
 }

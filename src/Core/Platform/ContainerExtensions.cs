@@ -54,6 +54,10 @@ public static class ContainerExtensions
         ? batch.CreateItemStream(ToStream(document))
         : batch.ReplaceItemStream(document.Id, ToStream(document), new TransactionalBatchItemRequestOptions { IfMatchEtag = document.ETag });
 
+    /// <summary>Removes the version that was read.</summary>
+    public static TransactionalBatch Remove(this TransactionalBatch batch, Document document) =>
+        batch.DeleteItem(document.Id, new TransactionalBatchItemRequestOptions { IfMatchEtag = document.ETag });
+
     /// <summary>Writes whatever is there: for documents whose content is a function of their cause.</summary>
     public static async Task<T> PutAsync<T>(this Container container, string partition, T document, CancellationToken cancellation)
         where T : Document

@@ -11,6 +11,15 @@ public sealed class StatisticsStore(AcademyDatabase database)
     public Task<CourseTotals?> FindTotalsAsync(CourseId course, CancellationToken cancellation) =>
         database.Views.FindAsync<CourseTotals>(CourseTotals.ViewOf(course), CourseTotals.DocumentId, cancellation);
 
+    /// <summary>How many learners started each of some courses; courses that nobody started are left out.</summary>
+    public async Task<IReadOnlyDictionary<CourseId, int>> CountLearnersAsync(IReadOnlyList<CourseId> courses, CancellationToken cancellation)
+    {
+        var views = courses.ToDictionary(CourseTotals.ViewOf, course => course);
+        var found = courses.Count == 0 ? [] : (await database.Views.ReadManyItemsAsync<CourseTotals>(
+            [.. views.Keys.Select(view => (CourseTotals.DocumentId, new PartitionKey(view)))], cancellationToken: cancellation)).Resource;
+        return found.ToDictionary(totals => views[totals.ViewId], totals => totals.Learners);
+    }
+
     internal Task<LearnerRow?> FindRowAsync(CourseId course, UserId learner, CancellationToken cancellation) =>
         database.Views.FindAsync<LearnerRow>(CourseTotals.ViewOf(course), LearnerRow.IdOf(learner), cancellation);
 
