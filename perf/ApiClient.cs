@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -62,6 +63,16 @@ internal sealed partial class ApiClient(Uri address) : IDisposable
     }
 
     public Task<byte[]> GetAsync(string path) => http.GetByteArrayAsync(path);
+
+    /// <summary>What one request asks of the store.</summary>
+    public async Task<(int Operations, double Units)> CostAsync(string path)
+    {
+        using var response = await http.GetAsync(path);
+        response.EnsureSuccessStatusCode();
+        return (
+            int.Parse(response.Headers.GetValues("x-academy-cosmos-operations").Single(), CultureInfo.InvariantCulture),
+            double.Parse(response.Headers.GetValues("x-academy-request-charge").Single(), CultureInfo.InvariantCulture));
+    }
 
     public void Dispose() => http.Dispose();
 

@@ -6,7 +6,7 @@ report.Line("# Measurements");
 report.Line("");
 report.Line($"By `perf/run` on {DateTime.UtcNow:yyyy-MM-dd}: {Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}.");
 report.Line("Contenders take turns in one run; ratios are what carries over to another machine.");
-string[] parts = args.Length > 0 ? args : ["start", "account", "http", "workflows"];
+string[] parts = args.Length > 0 ? args : ["start", "account", "http", "discover", "workflows"];
 foreach (var part in parts)
 {
     await (part switch
@@ -14,8 +14,9 @@ foreach (var part in parts)
         "start" => StartBench.RunAsync(report),
         "account" => AccountBench.RunAsync(report),
         "http" => HttpBench.RunAsync(report),
+        "discover" => DiscoverBench.RunAsync(report),
         "workflows" => WorkflowBench.RunAsync(report),
-        _ => throw new ArgumentException($"'{part}' is not one of start, account, http, workflows."),
+        _ => throw new ArgumentException($"'{part}' is not one of start, account, http, discover, workflows."),
     });
 }
 

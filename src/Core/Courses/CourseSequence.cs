@@ -17,6 +17,7 @@ internal sealed class CourseSequence(IReadOnlyList<CatalogEntry> members)
 
     private readonly Lazy<CatalogEntry[]> entries = new(() => Sort(members));
     private FrozenDictionary<CourseId, int>? ranks;
+    private CourseSummary[]? dependent;
 
     public static CourseSequence Empty { get; } = new([]);
 
@@ -25,6 +26,9 @@ internal sealed class CourseSequence(IReadOnlyList<CatalogEntry> members)
     public IReadOnlyList<CatalogEntry> Entries => entries.Value;
 
     public IEnumerable<CourseSummary> Courses => entries.Value.Select(entry => entry.Course);
+
+    /// <summary>Those that require others, in the same order: few even of many, so what depends on them need not look at all.</summary>
+    public IReadOnlyList<CourseSummary> Dependent => dependent ??= [.. Courses.Where(course => course.PrerequisiteIds.Count > 0)];
 
     /// <summary>The place of a course, from 0; null when it isn't among them.</summary>
     public int? RankOf(CourseId course)

@@ -23,23 +23,26 @@ internal static class Recommendations
     private static IEnumerable<Recommendation> NotStarted(LearnerStanding learner, CatalogSnapshot catalog)
     {
         var lists = catalog.Audiences;
-        var (goal, track) = (lists.ForGoal(learner.GoalId).Courses, lists.ForTrack(learner.TrackId).Courses);
-        var mine = goal.Concat(track);
-        var general = mine.Any() ? [] : lists.On(lists.RungOf(null, null), null, null).Courses;
+        var (goal, track) = (lists.ForGoal(learner.GoalId), lists.ForTrack(learner.TrackId));
+        var dependent = goal.Dependent.Concat(track.Dependent);
+        var general = goal.Count + track.Count > 0 ? CourseSequence.Empty : lists.On(lists.RungOf(null, null), null, null);
 
-        return First(RecommendationReason.NextInSequence, goal, "It is the next course towards your goal.")
-            .Concat(First(RecommendationReason.NextInSequence, track, "It is the next course of your track."))
+        return First(goal, "It is the next course towards your goal.")
+            .Concat(First(track, "It is the next course of your track."))
             .Take(1)
-            .Concat(mine.Where(IsOpen).SelectMany(Following))
-            .Concat(mine.SelectMany(course => Opening(course, learner, catalog)))
-            .Concat(goal.Where(IsOpen).Select(course => new Recommendation(course, RecommendationReason.SameGoal, "It is for your goal.", 0)))
-            .Concat(track.Where(IsOpen).Select(course => new Recommendation(course, RecommendationReason.SameTrack, "It is for your track.", 0)))
-            .Concat(general.Where(IsOpen).Select(course => new Recommendation(course, RecommendationReason.General, "It is open to everyone.", 0)));
+            .Concat(dependent.Where(IsOpen).SelectMany(Following))
+            .Concat(dependent.SelectMany(course => Opening(course, learner, catalog)))
+            .Concat(Open(goal, RecommendationReason.SameGoal, "It is for your goal."))
+            .Concat(Open(track, RecommendationReason.SameTrack, "It is for your track."))
+            .Concat(Open(general, RecommendationReason.General, "It is open to everyone."));
 
         bool IsOpen(CourseSummary course) => !learner.HasStarted(course.Id) && learner.MissingFor(course, catalog).Count == 0;
 
-        IEnumerable<Recommendation> First(RecommendationReason reason, IEnumerable<CourseSummary> courses, string because) =>
-            courses.Where(IsOpen).Take(1).Select(course => Following(course).FirstOrDefault() ?? new Recommendation(course, reason, because, 0));
+        IEnumerable<Recommendation> Open(CourseSequence courses, RecommendationReason reason, string because) =>
+            courses.Courses.Where(IsOpen).Select(course => new Recommendation(course, reason, because, 0));
+
+        IEnumerable<Recommendation> First(CourseSequence courses, string because) =>
+            Open(courses, RecommendationReason.NextInSequence, because).Take(1).Select(next => Following(next.Course).FirstOrDefault() ?? next);
 
         IEnumerable<Recommendation> Following(CourseSummary course) =>
             catalog.InOrder(course.PrerequisiteIds).Where(required => learner.HasCompleted(required.Id)).Reverse().Take(1).Select(required =>
