@@ -4,11 +4,11 @@ using Academy.Local.Cosmos;
 using Academy.Local.Durable;
 using Academy.Local.Durable.Functions;
 using Academy.Local.Hosting;
-using Academy.Local.Hosting.Background;
 using Academy.Local.Hosting.Invocation;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 using Microsoft.Extensions.DependencyInjection;
+using Activity = Academy.Local.Hosting.Background.Activity;
 
 namespace Academy.Perf;
 
