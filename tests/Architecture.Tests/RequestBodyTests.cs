@@ -20,6 +20,7 @@ public sealed class RequestBodyTests
         ["ModuleContent.id"] = "Says which module of this course it is; any other id is refused.",
         ["SessionContent.id"] = "Says which session of this course it is; any other id is refused.",
         ["LessonContent.id"] = "Says which lesson of this course it is, so that progress survives; any other id is refused.",
+        ["GoalContent.id"] = "Says which goal of this track it is, so that learners keep it; any other id is refused.",
         ["SessionContent.type"] = "The kind of session, chosen by the author; not a document's type.",
         ["ActionReport.type"] = "Which of the track's action types it was; what it earns is the server's.",
         ["LessonContent.type"] = "The kind of lesson, chosen by the author; not a document's type.",

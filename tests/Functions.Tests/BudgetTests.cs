@@ -3,10 +3,13 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Academy.Core.Accounts;
 using Academy.Core.Courses;
+using Academy.Core.Messaging;
 using Academy.Core.Platform;
+using Academy.Core.Tracks;
 using Academy.Functions.Http.Endpoints;
 using Academy.Functions.Tests.Accounts;
 using Academy.Functions.Tests.Courses;
+using Academy.Functions.Tests.Tracks;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 using Microsoft.Extensions.DependencyInjection;
@@ -63,6 +66,24 @@ public sealed class BudgetTests(BudgetTests.Warm academy) : IClassFixture<Budget
         new("GetMyPoints", 2, 3, warm => warm.Learner.GetAsync("v1/me/points")),
         new("ListMyEntries", 2, 5, warm => warm.Learner.GetAsync("v1/me/points/entries")),
         new("GetLeaderboard", 4, 8, warm => warm.Learner.GetAsync("v1/leaderboards")),
+
+        new("ListTracks", 1, 1, warm => warm.Http.GetAsync("v1/tracks")),
+        new("GetTrack", 1, 1, warm => warm.Http.GetAsync(warm.Track.Path)),
+        new("CreateTrack", 2, 20, warm => warm.Admin.PostAsync("v1/tracks", TrackCalls.Content("First client"))),
+        new("UpdateTrack", 3, 20, async warm => await RewriteAsync(warm, await warm.Academy.CreateTrackAsync("First client"))),
+        new("ArchiveTrack", 3, 20, async warm => await warm.Admin.PostAsync($"{(await warm.Academy.CreateTrackAsync()).Path}/archive", null)),
+        new("RestoreTrack", 3, 20, async warm => await warm.Admin.PostAsync($"{(await warm.Academy.CreateTrackAsync()).Path}/restore", null)),
+        new("GetMyTrack", 3, 6, warm => warm.Learner.GetAsync("v1/me/track")),
+        new("ChooseMyTrack", 4, 28, async warm => await (await warm.Academy.SignInAsync(warm.NewAddress())).ChooseAsync(warm.Track)),
+        new("ListMyGoals", 3, 6, warm => warm.Learner.GetAsync("v1/me/goals")),
+        new("GetMyGoal", 3, 6, warm => warm.Learner.GetAsync(warm.GoalPath)),
+        new("ChooseMyGoal", 5, 28, warm => warm.Learner.PostAsync("v1/me/goals", new GoalChoice { GoalId = warm.Track.Goals[0] })),
+        new("CustomizeMyGoal", 5, 28, warm => warm.Learner.PatchAsync(warm.GoalPath, JsonContent.Create(new { customization = new { note = warm.NewAddress() } }))),
+        new("PauseMyGoal", 5, 28, async warm => await (await warm.SignInOnTrackAsync()).PostAsync($"{warm.GoalPath}/pause", null)),
+        new("ResumeMyGoal", 5, 28, async warm => await ResumeAsync(warm, await warm.SignInOnTrackAsync())),
+        new("CompleteMyGoal", 5, 28, async warm => await (await warm.SignInOnTrackAsync()).PostAsync($"{warm.GoalPath}/complete", null)),
+        new("ListMyNotices", 2, 6, warm => warm.Learner.GetAsync("v1/me/notices")),
+        new("ReadMyNotice", 3, 20, async warm => await warm.Learner.PostAsync($"v1/me/notices/{await warm.TellAsync()}/read", null)),
 
         new("RequestSignInLink", 5, 32, warm => warm.Http.PostAsync("v1/auth/magic-link", new { email = warm.NewAddress() })),
         new("RedeemSignInLink", 8, 42, async warm => await warm.Http.PostAsync("v1/auth/magic-link/redeem", new { token = await warm.Academy.RequestLinkAsync(warm.NewAddress()) })),
@@ -122,6 +143,14 @@ public sealed class BudgetTests(BudgetTests.Warm academy) : IClassFixture<Budget
     private static Task<HttpResponseMessage> RequireAsync(Warm warm, AuthoredCourse course) =>
         warm.Contributor.PutAsync($"{course.Path}/prerequisites", new PrerequisiteContent { CourseIds = [warm.Course.View.Id] });
 
+    private static Task<HttpResponseMessage> RewriteAsync(Warm warm, WrittenTrack track) => warm.Admin.PutAsync(track.Path, TrackCalls.Content(), track.ETag);
+
+    private static async Task<HttpResponseMessage> ResumeAsync(Warm warm, HttpClient learner)
+    {
+        await learner.PostAsync($"{warm.GoalPath}/pause", null);
+        return await learner.PostAsync($"{warm.GoalPath}/resume", null);
+    }
+
     private static async Task<HttpResponseMessage> RefreshAsync(Warm warm)
     {
         var tokens = await warm.Academy.RedeemAsync(await warm.Academy.RequestLinkAsync(warm.NewAddress()));
@@ -160,6 +189,10 @@ public sealed class BudgetTests(BudgetTests.Warm academy) : IClassFixture<Budget
 
         internal AuthoredCourse Course { get; private set; } = null!;
 
+        internal WrittenTrack Track { get; private set; } = null!;
+
+        internal string GoalPath => $"v1/me/goals/{Track.Goals[0]}";
+
         public string NewAddress() => $"budget{Interlocked.Increment(ref people)}@example.com";
 
         public async ValueTask InitializeAsync()
@@ -181,6 +214,8 @@ public sealed class BudgetTests(BudgetTests.Warm academy) : IClassFixture<Budget
             await Academy.PutTracksAsync(RewardingTrack.Agency);
             Course = await Academy.PublishCourseAsync(TwoLessons);
             await Learner.PostAsync($"{Course.Path}/progress/complete", new { lessonId = Course.Lessons[0] });
+            Track = await TrackCalls.ReadTrackAsync(await Http.GetAsync($"v1/tracks/{RewardingTrack.Agency.TrackId}"));
+            await Learner.ChooseAsync(Track);
             await Http.GetAsync("v1/courses");
             await Academy.SettleAsync();
         }
@@ -190,12 +225,24 @@ public sealed class BudgetTests(BudgetTests.Warm academy) : IClassFixture<Budget
         {
             await Academy.SettleAsync();
             await Http.GetAsync("v1/courses");
+            await Http.GetAsync("v1/tracks");
             Academy.Clock.Advance(TimeSpan.FromSeconds(1));
             // Last, or the sessions of some would end their stay in the cache between here and the call.
             // Sessions remembered for a while would run out in the middle of one row or another.
             var sessions = Academy.Services.GetRequiredService<SessionCache>();
             users.ForEach(sessions.Forget);
             await Task.WhenAll(new[] { Learner, Contributor, Approver, Admin }.Select(client => client.GetAsync("v1/me")));
+        }
+
+        internal Task<HttpClient> SignInOnTrackAsync() => Academy.SignInOnAsync(Track, NewAddress());
+
+        /// <summary>Gives the learner something to read.</summary>
+        public async Task<string> TellAsync()
+        {
+            var (notices, accounts) = (Academy.Services.GetRequiredService<Notices>(), Academy.Services.GetRequiredService<AccountStore>());
+            var account = (await accounts.FindAsync(UserId.From((await Me.OfAsync(Learner)).UserId), CancellationToken.None))!;
+            await notices.TellAsync(account, Notice.Of(account.UserId, new("news"), "news.told", "News", "News.", Academy.Clock.GetUtcNow()), CancellationToken.None);
+            return "news";
         }
 
         public ValueTask DisposeAsync() => Academy.DisposeAsync();

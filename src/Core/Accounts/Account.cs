@@ -55,7 +55,14 @@ public sealed record Account : Document
 
     public TrackId? CurrentTrackId { get; init; }
 
+    /// <summary>The goal that is active; null while none is.</summary>
     public GoalId? CurrentGoalId { get; init; }
+
+    /// <summary>How the account came onto its track; null without one.</summary>
+    public TrackSource? TrackSource { get; init; }
+
+    /// <summary>The learner's request for another track that nobody has decided yet.</summary>
+    public TrackChangeId? OpenTrackChangeId { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
 
@@ -71,6 +78,22 @@ public enum AccountKind
 
     [JsonStringEnumMemberName("org_member")]
     OrgMember,
+}
+
+/// <summary>Who put a learner on a track.</summary>
+public enum TrackSource
+{
+    /// <summary>The learner.</summary>
+    Chosen,
+
+    /// <summary>What they bought.</summary>
+    Purchase,
+
+    /// <summary>The academy, until the learner chooses.</summary>
+    Default,
+
+    /// <summary>An approver, at the learner's request.</summary>
+    Change,
 }
 
 /// <summary>What the person wants to be told, and where (spec 188).</summary>

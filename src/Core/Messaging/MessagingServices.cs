@@ -4,5 +4,7 @@ namespace Academy.Core.Messaging;
 
 internal static class MessagingServices
 {
-    public static IServiceCollection AddMessaging(this IServiceCollection services) => services.AddSingleton<OutboxDispatcher>();
+    public static IServiceCollection AddMessaging(this IServiceCollection services) => services
+        .AddSingleton<OutboxDispatcher>()
+        .AddSingleton<Notices>();
 }

@@ -19,30 +19,37 @@ public sealed record Concurrency(Refusal NotFound, Refusal Stale, Refusal Busy)
     public async Task<Result<T>> ChangeAsync<T>(string? version, Func<Task<T?>> load, Func<T, ValueTask<Result<T>>> decide, Func<T, Task<T?>> save)
         where T : Document
     {
+        var outcome = await ChangeAsync(
+            load,
+            async document => version is null || version == document.ETag ? await decide(document) : Stale,
+            (_, changed) => save(changed));
+        return outcome.Refusal == Busy && version is not null ? Stale : outcome;
+    }
+
+    /// <summary>The same for what consists of several documents, of which one guards the others.</summary>
+    /// <param name="save">Stores the change of what was read; null when another was faster.</param>
+    public async Task<Result<T>> ChangeAsync<T>(Func<Task<T?>> load, Func<T, ValueTask<Result<T>>> decide, Func<T, T, Task<T?>> save)
+        where T : class
+    {
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            if (await load() is not { } document)
+            if (await load() is not { } before)
             {
                 return NotFound;
             }
 
-            if (version is not null && version != document.ETag)
-            {
-                return Stale;
-            }
-
-            var decision = await decide(document);
-            if (!decision.Succeeded(out var changed, out _) || changed == document)
+            var decision = await decide(before);
+            if (!decision.Succeeded(out var after, out _) || EqualityComparer<T>.Default.Equals(after, before))
             {
                 return decision;
             }
 
-            if (await save(changed) is { } stored)
+            if (await save(before, after) is { } stored)
             {
                 return stored;
             }
         }
 
-        return version is null ? Busy : Stale;
+        return Busy;
     }
 }

@@ -18,8 +18,8 @@ public sealed record LearnerRules(UserId UserId, Track Track, GoalId? GoalId, st
         return (chosen ?? tracks.Default) is not { } track ? null : new(account.UserId, track, GoalIn(track, account.CurrentGoalId), account.Timezone);
     }
 
-    /// <summary>What an action of this code earns; null when the track doesn't reward it.</summary>
-    public ActionType? Find(string code) => Track.ActionTypes.FirstOrDefault(type => type.Code == code);
+    /// <summary>What an action of this code earns; null when the track doesn't reward it, or not any more.</summary>
+    public ActionType? Find(string code) => Track.FindActionType(code);
 
     public bool Offers(GoalId goal) => GoalIn(Track, goal) is not null;
 

@@ -33,6 +33,7 @@ public sealed record Track : Document
     /// <summary>In the order of progression, retired ones last.</summary>
     public required IReadOnlyList<Goal> Goals { get; init; }
 
+    /// <summary>Retired ones last.</summary>
     public required IReadOnlyList<ActionType> ActionTypes { get; init; }
 
     /// <summary>Counts the saves.</summary>
@@ -45,6 +46,12 @@ public sealed record Track : Document
     /// <summary>The goal that a learner new to the track begins with; null while the track has none.</summary>
     [JsonIgnore]
     public Goal? DefaultGoal => Goals.FirstOrDefault(goal => !goal.IsRetired);
+
+    /// <summary>The goal with this id, retired or not; null when the track has none.</summary>
+    public Goal? FindGoal(GoalId id) => Goals.FirstOrDefault(goal => goal.Id == id);
+
+    /// <summary>What an action with this code is worth now; null when the track doesn't reward it, or not any more.</summary>
+    public ActionType? FindActionType(string code) => ActionTypes.FirstOrDefault(type => type.Code == code && !type.IsRetired);
 }
 
 /// <summary>Something that learners of a track work towards.</summary>
@@ -78,6 +85,9 @@ public sealed record ActionType
 
     /// <summary>How many of a day earn points, in the learner's time zone; null when all do.</summary>
     public int? DailyLimit { get; init; }
+
+    /// <summary>Earns nothing any more; stays to give what was earned its name.</summary>
+    public bool IsRetired { get; init; }
 }
 
 /// <summary>The action types that the academy records by itself when they happen.</summary>

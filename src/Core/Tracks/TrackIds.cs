@@ -17,3 +17,16 @@ public readonly record struct GoalId(string Value) : IId<GoalId>
 
     public override string ToString() => Value;
 }
+
+/// <summary>Identifies a learner's request for another track, and with it the learner, in whose partition it lies.</summary>
+public readonly record struct TrackChangeId(string Value) : IId<TrackChangeId>
+{
+    /// <summary>Whose request it is; of a made-up id, nobody's.</summary>
+    public UserId UserId => UserId.From(Value.Split('-')[0]);
+
+    public static TrackChangeId From(string value) => new(value);
+
+    public static TrackChangeId For(UserId learner, string unique) => new($"{learner}-{unique}");
+
+    public override string ToString() => Value;
+}

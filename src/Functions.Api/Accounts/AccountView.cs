@@ -23,6 +23,8 @@ public sealed record AccountView(
     string? OrganizationId,
     TrackId? CurrentTrackId,
     GoalId? CurrentGoalId,
+    TrackSource? TrackSource,
+    bool MustChooseTrack,
     DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt)
 {
@@ -43,6 +45,8 @@ public sealed record AccountView(
         account.OrganizationId,
         account.CurrentTrackId,
         account.CurrentGoalId,
+        account.TrackSource,
+        Membership.MustChoose(account),
         account.CreatedAt,
         account.UpdatedAt);
 

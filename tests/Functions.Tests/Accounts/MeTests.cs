@@ -27,7 +27,7 @@ public sealed class MeTests(AcademyFixture fixture) : IClassFixture<AcademyFixtu
         var me = await client.GetFromJsonAsync<JsonElement>("v1/me");
 
         me.EnumerateObject().Select(field => field.Name).ShouldBe(
-            ["userId", "email", "notificationPreferences", "privacy", "role", "accountKind", "createdAt", "updatedAt"]);
+            ["userId", "email", "notificationPreferences", "privacy", "role", "accountKind", "mustChooseTrack", "createdAt", "updatedAt"]);
         me.GetProperty("accountKind").GetString().ShouldBe("individual");
         me.GetProperty("createdAt").GetString().ShouldBe("2026-03-02T09:00:00+00:00");
         me.GetProperty("notificationPreferences").GetProperty("community").GetProperty("threadReplies").GetBoolean().ShouldBeTrue();

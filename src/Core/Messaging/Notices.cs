@@ -1,0 +1,55 @@
+using Academy.Core.Accounts;
+using Academy.Core.Platform;
+using Microsoft.Azure.Cosmos;
+
+namespace Academy.Core.Messaging;
+
+/// <summary>Telling people things, inside the academy and by mail, and what they have been told.</summary>
+public sealed class Notices(AcademyDatabase database, TimeProvider clock)
+{
+    private const string MyNotices = "me/notices";
+
+    private static readonly Refusal NotFound = new("notice.not_found", RefusalKind.NotFound, "You have no such notice.");
+
+    private static readonly Concurrency Concurrency = new(
+        NotFound, NotFound, new("notice.busy", RefusalKind.Conflict, "The notice is being changed by others at the same time. Try again."));
+
+    /// <summary>Tells a person something once, by mail too when they want mails. Repeating it does nothing, even after the mail was sent.</summary>
+    public Task TellAsync(Account person, Notice notice, CancellationToken cancellation)
+    {
+        var batch = database.Users.CreateTransactionalBatch(new PartitionKey(person.UserId.Value)).Save(notice);
+        if (person.NotificationPreferences.EmailNotifications)
+        {
+            var mail = NoticeMail.Compose($"{notice.Id}:{person.UserId}", person.Email, notice);
+            batch.Save(new OutboxItem { ItemId = notice.Id, UserId = person.UserId, Mail = mail });
+        }
+
+        return batch.TryCommitAsync(cancellation);
+    }
+
+    /// <summary>One page of a person's notices: unread ones first, then the newest.</summary>
+    public async Task<Result<Page<NoticeView>>> ListAsync(Caller reader, PageQuery page, CancellationToken cancellation)
+    {
+        if (!Cursor.Decode<string?>(MyNotices, page.After, null).Succeeded(out var continuation, out var refusal))
+        {
+            return refusal;
+        }
+
+        var query = new QueryDefinition("SELECT * FROM c WHERE c.type = @type ORDER BY c.rank DESC").WithParameter("@type", Notice.DocumentType);
+        var options = new QueryRequestOptions { PartitionKey = new PartitionKey(reader.UserId.Value), MaxItemCount = page.Limit };
+        using var pages = database.Users.GetItemQueryIterator<Notice>(query, continuation, options);
+        var found = await pages.ReadNextAsync(cancellation);
+        return new Page<NoticeView>(
+            [.. found.Select(NoticeView.Of)],
+            found.ContinuationToken is { } next ? Cursor.Encode(MyNotices, next) : null);
+    }
+
+    /// <summary>Remembers that a person has read a notice; reading it again changes nothing.</summary>
+    public async Task<Result<NoticeView>> ReadAsync(Caller reader, NoticeId id, CancellationToken cancellation) =>
+        (await Concurrency.ChangeAsync(
+            version: null,
+            () => database.Users.FindAsync<Notice>(reader.UserId.Value, Notice.IdOf(id), cancellation),
+            notice => new(notice.Read(clock.GetUtcNow())),
+            read => database.Users.TryReplaceAsync(read.UserId.Value, read, cancellation)))
+        .Then(NoticeView.Of);
+}

@@ -1,0 +1,46 @@
+using System.Text.Json;
+using Academy.Core.Platform;
+using Microsoft.Azure.Cosmos;
+
+namespace Academy.Core.Tracks;
+
+/// <summary>Learners' goals as they are read: histories and progress in the learner's partition, and what learners of a goal have in common in <c>views</c>.</summary>
+public sealed class GoalStore(AcademyDatabase database)
+{
+    private static readonly string[] GoalTypes = [GoalHistory.DocumentType, GoalProgress.DocumentType];
+
+    /// <summary>All goals of a learner with their progress, in one operation.</summary>
+    public async Task<IReadOnlyList<(GoalHistory History, GoalProgress? Progress)>> FindGoalsAsync(UserId learner, CancellationToken cancellation)
+    {
+        var query = new QueryDefinition("SELECT * FROM c WHERE ARRAY_CONTAINS(@types, c.type)").WithParameter("@types", GoalTypes);
+        return Pair(await database.Users.QueryAsync<JsonElement>(learner.Value, query, cancellation).ToListAsync(cancellation));
+    }
+
+    /// <summary>One goal with its progress, in one operation; nothing when the learner has no such goal.</summary>
+    public async Task<(GoalHistory? History, GoalProgress? Progress)> FindGoalAsync(UserId learner, GoalId goal, CancellationToken cancellation)
+    {
+        var query = new QueryDefinition("SELECT * FROM c WHERE c.id IN (@history, @progress)")
+            .WithParameter("@history", GoalHistory.IdOf(goal))
+            .WithParameter("@progress", GoalProgress.IdOf(goal));
+        return Pair(await database.Users.QueryAsync<JsonElement>(learner.Value, query, cancellation).ToListAsync(cancellation)).SingleOrDefault();
+    }
+
+    public Task<GoalHistory?> FindHistoryAsync(UserId learner, GoalId goal, CancellationToken cancellation) =>
+        database.Users.FindAsync<GoalHistory>(learner.Value, GoalHistory.IdOf(goal), cancellation);
+
+    public Task<GoalProgress?> FindProgressAsync(UserId learner, GoalId goal, CancellationToken cancellation) =>
+        database.Users.FindAsync<GoalProgress>(learner.Value, GoalProgress.IdOf(goal), cancellation);
+
+    /// <summary>Null while nobody has completed the goal.</summary>
+    public Task<GoalDistribution?> FindDistributionAsync(GoalId goal, CancellationToken cancellation) =>
+        database.Views.FindAsync<GoalDistribution>(GoalDistribution.ViewOf(goal), GoalDistribution.DocumentId, cancellation);
+
+    private static List<(GoalHistory History, GoalProgress? Progress)> Pair(List<JsonElement> documents)
+    {
+        var progress = Read<GoalProgress>(documents, GoalProgress.DocumentType).ToDictionary(found => found.GoalId);
+        return [.. Read<GoalHistory>(documents, GoalHistory.DocumentType).Select(history => (history, progress.GetValueOrDefault(history.GoalId)))];
+    }
+
+    private static IEnumerable<T> Read<T>(List<JsonElement> documents, string type)
+        where T : Document => documents.Where(document => document.GetProperty("type").ValueEquals(type)).Select(document => document.Deserialize<T>(Json.Documents)!);
+}
