@@ -23,7 +23,9 @@ public sealed class PartitionMirror<TDocument, TView>(
     private readonly SemaphoreSlim refreshing = new(1, 1);
     private readonly Dictionary<string, TDocument> documents = [];
     private string? continuation;
-    private volatile bool expired = true;
+    private int expirations = 1;
+    private int takenIn;
+    private bool unseen;
     private volatile TView view = see(new Dictionary<string, TDocument>());
     private long checkedAt;
 
@@ -31,11 +33,11 @@ public sealed class PartitionMirror<TDocument, TView>(
     public ValueTask<TView> CurrentAsync(CancellationToken cancellation) => IsCurrent ? ValueTask.FromResult(view) : new(RefreshedAsync(cancellation));
 
     /// <summary>Makes the next reader ask the feed, whenever the last one did.</summary>
-    public void Expire() => expired = true;
+    public void Expire() => Interlocked.Increment(ref expirations);
 
     public void Dispose() => refreshing.Dispose();
 
-    private bool IsCurrent => !expired && clock.GetElapsedTime(Volatile.Read(ref checkedAt)) < MaxAge;
+    private bool IsCurrent => Volatile.Read(ref takenIn) == Volatile.Read(ref expirations) && clock.GetElapsedTime(Volatile.Read(ref checkedAt)) < MaxAge;
 
     private async Task<TView> RefreshedAsync(CancellationToken cancellation)
     {
@@ -57,40 +59,34 @@ public sealed class PartitionMirror<TDocument, TView>(
 
     private async Task RefreshAsync(CancellationToken cancellation)
     {
-        // Before the read: a document written while it runs may be missed by it and must be asked for again.
-        expired = false;
-        try
+        // Before the read: a document written while it runs may be missed by it and must be asked for again. Until the view is the new one, the old
+        // one stays expired, so that whoever just wrote waits for it.
+        var (expired, asked) = (Volatile.Read(ref expirations), clock.GetTimestamp());
+        await ReadFeedAsync(cancellation);
+        if (unseen)
         {
-            var asked = clock.GetTimestamp();
-            if (await ReadFeedAsync(cancellation))
-            {
-                view = see(documents);
-            }
+            view = see(documents);
+            unseen = false;
+        }
 
-            Volatile.Write(ref checkedAt, asked);
-        }
-        catch
-        {
-            expired = true;
-            throw;
-        }
+        Volatile.Write(ref checkedAt, asked);
+        Volatile.Write(ref takenIn, expired);
     }
 
-    /// <summary>Takes in what the feed has; false when it had nothing.</summary>
-    private async Task<bool> ReadFeedAsync(CancellationToken cancellation)
+    /// <summary>Takes in what the feed has; what a failure leaves half done, the next read goes on with.</summary>
+    private async Task ReadFeedAsync(CancellationToken cancellation)
     {
         var start = continuation is null
             ? ChangeFeedStartFrom.Beginning(FeedRange.FromPartitionKey(new PartitionKey(partition)))
             : ChangeFeedStartFrom.ContinuationToken(continuation);
         using var feed = container.GetChangeFeedIterator<TDocument>(start, ChangeFeedMode.Incremental, new ChangeFeedRequestOptions { PageSizeHint = feedPage });
-        var changed = false;
         while (feed.HasMoreResults)
         {
             var page = await feed.ReadNextAsync(cancellation);
             foreach (var document in page.StatusCode == HttpStatusCode.NotModified ? [] : page.Resource)
             {
                 documents[document.Id] = document;
-                changed = true;
+                unseen = true;
             }
 
             continuation = page.ContinuationToken;
@@ -99,7 +95,5 @@ public sealed class PartitionMirror<TDocument, TView>(
                 break;
             }
         }
-
-        return changed;
     }
 }

@@ -45,6 +45,22 @@ public sealed class PartitionMirrorTests(StoreFixture fixture) : IClassFixture<S
     }
 
     [Fact]
+    public async Task Whoever_wrote_sees_it_though_others_are_asking_at_the_same_time()
+    {
+        var partition = await FilledAsync(1);
+        using var mirror = Mirror(partition);
+        for (var number = 0; number < 100; number++)
+        {
+            await WriteAsync(partition, $"own{number}");
+            mirror.Expire();
+
+            var views = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(async () => await mirror.CurrentAsync(Cancellation), Cancellation)));
+
+            views.ShouldAllBe(view => view.Contains($"own{number}"));
+        }
+    }
+
+    [Fact]
     public async Task Nothing_new_leaves_the_view_that_readers_have()
     {
         using var mirror = Mirror(await FilledAsync(2));
