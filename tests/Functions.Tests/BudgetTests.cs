@@ -82,6 +82,12 @@ public sealed class BudgetTests(BudgetTests.Warm academy) : IClassFixture<Budget
         new("PauseMyGoal", 5, 28, async warm => await (await warm.SignInOnTrackAsync()).PostAsync($"{warm.GoalPath}/pause", null)),
         new("ResumeMyGoal", 5, 28, async warm => await ResumeAsync(warm, await warm.SignInOnTrackAsync())),
         new("CompleteMyGoal", 5, 28, async warm => await (await warm.SignInOnTrackAsync()).PostAsync($"{warm.GoalPath}/complete", null)),
+        new("RequestTrackChange", 4, 46, async warm => await RequestChangeAsync(await warm.SignInOnTrackAsync(), await warm.Academy.CreateTrackAsync("Launch"))),
+        new("ListMyTrackChanges", 2, 6, warm => warm.Learner.GetAsync("v1/me/track-changes")),
+        new("GetMyTrackChange", 2, 3, async warm => await warm.Learner.GetAsync($"v1/me/track-changes/{await warm.AskAsync(warm.Learner)}")),
+        new("ListTrackChanges", 2, 6, warm => warm.Approver.GetAsync("v1/track-changes")),
+        new("ApproveTrackChange", 5, 60, async warm => await warm.Approver.PostAsync($"v1/track-changes/{await warm.AskAsync(await warm.SignInOnTrackAsync())}/approve", null)),
+        new("DenyTrackChange", 4, 46, async warm => await warm.Approver.PostAsync($"v1/track-changes/{await warm.AskAsync(await warm.SignInOnTrackAsync())}/deny", new { reason = "No" })),
         new("ListMyNotices", 2, 6, warm => warm.Learner.GetAsync("v1/me/notices")),
         new("ReadMyNotice", 3, 20, async warm => await warm.Learner.PostAsync($"v1/me/notices/{await warm.TellAsync()}/read", null)),
 
@@ -145,6 +151,9 @@ public sealed class BudgetTests(BudgetTests.Warm academy) : IClassFixture<Budget
 
     private static Task<HttpResponseMessage> RewriteAsync(Warm warm, WrittenTrack track) => warm.Admin.PutAsync(track.Path, TrackCalls.Content(), track.ETag);
 
+    private static Task<HttpResponseMessage> RequestChangeAsync(HttpClient learner, WrittenTrack to) =>
+        learner.PostAsync("v1/me/track-changes", new TrackChangeRequest { TrackId = to.View.Id, Reason = "I build a product now." });
+
     private static async Task<HttpResponseMessage> ResumeAsync(Warm warm, HttpClient learner)
     {
         await learner.PostAsync($"{warm.GoalPath}/pause", null);
@@ -174,6 +183,7 @@ public sealed class BudgetTests(BudgetTests.Warm academy) : IClassFixture<Budget
     {
         private readonly List<UserId> users = [];
         private int people;
+        private WrittenTrack? other;
 
         public AcademyHost Academy { get; private set; } = null!;
 
@@ -235,6 +245,14 @@ public sealed class BudgetTests(BudgetTests.Warm academy) : IClassFixture<Budget
         }
 
         internal Task<HttpClient> SignInOnTrackAsync() => Academy.SignInOnAsync(Track, NewAddress());
+
+        /// <summary>Someone asks for another track; who has asked before is answered with that request.</summary>
+        internal async Task<TrackChangeId> AskAsync(HttpClient learner)
+        {
+            other ??= await Academy.CreateTrackAsync("Launch");
+            var response = await RequestChangeAsync(learner, other);
+            return (await response.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<TrackChangeView>(Json.Documents))!.Id;
+        }
 
         /// <summary>Gives the learner something to read.</summary>
         public async Task<string> TellAsync()

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
 using Academy.Core.Messaging;
 using Academy.Core.Platform;
 using Microsoft.Azure.Cosmos;
@@ -45,6 +47,23 @@ public sealed class AccountStore(AcademyDatabase database, DirectoryStore direct
             .Save(account)
             .Save(item)
             .TryCommitAsync(cancellation);
+    }
+
+    /// <summary>Everyone who was granted at least this role. Cross-partition: for background work, not for requests.</summary>
+    internal async IAsyncEnumerable<Account> WithRoleAsync(Role atLeast, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var roles = JsonSerializer.SerializeToElement(Enum.GetValues<Role>().Where(role => role >= atLeast), Json.Documents);
+        var query = new QueryDefinition("SELECT * FROM c WHERE c.id = @account AND ARRAY_CONTAINS(@roles, c.role)")
+            .WithParameter("@account", Account.DocumentId)
+            .WithParameter("@roles", roles.EnumerateArray().Select(role => role.GetString()));
+        using var pages = database.Users.GetItemQueryIterator<Account>(query);
+        while (pages.HasMoreResults)
+        {
+            foreach (var account in await pages.ReadNextAsync(cancellation))
+            {
+                yield return account;
+            }
+        }
     }
 
     private async Task<Account?> FindOwnerAsync(string key, CancellationToken cancellation) =>

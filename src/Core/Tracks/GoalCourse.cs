@@ -78,4 +78,6 @@ public sealed record CourseGoals : Document
     public required string ViewId { get; init; }
 
     public IReadOnlyList<GoalId> GoalIds { get; init; } = [];
+
+    public static string ViewOf(CourseId course) => $"course:{course}";
 }

@@ -4,7 +4,7 @@ using Microsoft.Azure.Cosmos;
 
 namespace Academy.Core.Tracks;
 
-/// <summary>Learners' goals as they are read: histories and progress in the learner's partition, and what learners of a goal have in common in <c>views</c>.</summary>
+/// <summary>Learners' goals as they are read: histories with their progress, all in the learner's partition.</summary>
 public sealed class GoalStore(AcademyDatabase database)
 {
     private static readonly string[] GoalTypes = [GoalHistory.DocumentType, GoalProgress.DocumentType];
@@ -31,9 +31,9 @@ public sealed class GoalStore(AcademyDatabase database)
     public Task<GoalProgress?> FindProgressAsync(UserId learner, GoalId goal, CancellationToken cancellation) =>
         database.Users.FindAsync<GoalProgress>(learner.Value, GoalProgress.IdOf(goal), cancellation);
 
-    /// <summary>Null while nobody has completed the goal.</summary>
-    public Task<GoalDistribution?> FindDistributionAsync(GoalId goal, CancellationToken cancellation) =>
-        database.Views.FindAsync<GoalDistribution>(GoalDistribution.ViewOf(goal), GoalDistribution.DocumentId, cancellation);
+    /// <summary>Puts a projection in the place of the one that was read.</summary>
+    internal Task<Projected> ProjectAsync(GoalProgress? stored, GoalProgress projected, CancellationToken cancellation) =>
+        database.Users.ProjectAsync(projected.UserId.Value, stored, projected, cancellation);
 
     private static List<(GoalHistory History, GoalProgress? Progress)> Pair(List<JsonElement> documents)
     {

@@ -3,7 +3,7 @@ using Academy.Core.Platform;
 namespace Academy.Core.Tracks;
 
 /// <summary>A learner's goals with their progress and, of completed ones, how the learner did among all.</summary>
-public sealed class LearnerGoals(GoalStore store, TrackCatalog catalog)
+public sealed class LearnerGoals(GoalStore store, GoalViewStore views, TrackCatalog catalog)
 {
     /// <summary>Every goal that the learner ever chose: the active one, then those begun last.</summary>
     public async Task<Page<LearnerGoal>> ListAsync(Caller learner, CancellationToken cancellation)
@@ -26,7 +26,7 @@ public sealed class LearnerGoals(GoalStore store, TrackCatalog catalog)
     {
         var goal = (await catalog.CurrentAsync(cancellation)).FindGoal(history.GoalId)?.Goal;
         var standing = progress?.Metrics is { } metrics
-            ? (await store.FindDistributionAsync(history.GoalId, cancellation) ?? GoalDistribution.Empty(history.GoalId)).StandingOf(metrics.DaysToComplete)
+            ? (await views.FindDistributionAsync(history.GoalId, cancellation) ?? GoalDistribution.Empty(history.GoalId)).StandingOf(metrics.DaysToComplete)
             : null;
         return LearnerGoal.Of(history, goal, progress, standing);
     }

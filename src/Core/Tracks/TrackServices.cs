@@ -1,3 +1,4 @@
+using Academy.Core.Platform.Backfills;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Academy.Core.Tracks;
@@ -12,5 +13,19 @@ internal static class TrackServices
         .AddSingleton<MembershipStore>()
         .AddSingleton<LearnerTracks>()
         .AddSingleton<GoalStore>()
-        .AddSingleton<LearnerGoals>();
+        .AddSingleton<LearnerGoals>()
+        .AddSingleton<GoalFactStore>()
+        .AddSingleton<GoalViewStore>()
+        .AddSingleton<GoalProjection>()
+        .AddSingleton<GoalCourseProjection>()
+        .AddSingleton<GoalCourseBackfill>()
+        .AddSingleton<IBackfill>(services => services.GetRequiredService<GoalCourseBackfill>())
+        .AddSingleton<GoalProgressBackfill>()
+        .AddSingleton<IBackfill>(services => services.GetRequiredService<GoalProgressBackfill>())
+        .AddSingleton<GoalDistributionBackfill>()
+        .AddSingleton<IBackfill>(services => services.GetRequiredService<GoalDistributionBackfill>())
+        .AddSingleton<TrackChangeStore>()
+        .AddSingleton<TrackChanges>()
+        .AddSingleton<TrackChangeQueue>()
+        .AddSingleton<TrackChangeNews>();
 }

@@ -11,6 +11,7 @@ internal static class DemoData
     public static async Task SeedAsync(IServiceProvider services, CancellationToken cancellation)
     {
         await ActivatorUtilities.CreateInstance<DemoUsers>(services).CreateAsync(cancellation);
+        await ActivatorUtilities.CreateInstance<DemoTracks>(services).CreateAsync(cancellation);
         if (!EmailAddress.TryParse(Author, out var email) || await services.GetRequiredService<AccountStore>().FindAsync(email, cancellation) is not { } author)
         {
             throw new InvalidOperationException($"The demo users lack {Author}, who wrote the demo courses.");
