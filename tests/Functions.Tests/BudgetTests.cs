@@ -102,6 +102,8 @@ public sealed class BudgetTests(BudgetTests.Warm academy) : IClassFixture<Budget
         new("FindUsers", 3, 3, warm => warm.Admin.GetAsync("v1/users?email=learner@test.example")),
         new("GrantRole", 4, 24, async warm => await GrantAsync(warm)),
 
+        new("GetDashboard", 3, 6, warm => warm.Learner.GetAsync("v1/me/dashboard")),
+
         new("ListBackfills", 1, 1, warm => warm.Admin.GetAsync("v1/admin/backfills")),
         new("StartBackfill", 4, 40, warm => warm.Admin.PostAsync("v1/admin/backfills/timezones", null)),
 

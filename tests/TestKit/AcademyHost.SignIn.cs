@@ -12,11 +12,15 @@ namespace Academy.TestKit;
 /// <summary>Signing in as people do: ask for a link, read the mail, spend the link.</summary>
 public sealed partial class AcademyHost
 {
-    private readonly ConcurrentDictionary<Role, Lazy<Task<HttpClient>>> signedIn = new();
+    // Half of what an access token lives, so that no test is given one that ends under it.
+    private static readonly TimeSpan FreshFor = TimeSpan.FromMinutes(5);
+
+    private readonly ConcurrentDictionary<Role, (DateTimeOffset At, Lazy<Task<HttpClient>> Client)> signedIn = new();
     private int networks;
 
-    /// <summary>A client of a user with this role; the same one each time, so tests that end its session sign in by address instead.</summary>
-    public Task<HttpClient> SignInAsync(Role role) => signedIn.GetOrAdd(role, _ => new(() => SignInAsync($"{role}@test.example", role))).Value;
+    /// <summary>A client of a user with this role; the same one for some minutes, so tests that end its session sign in by address instead.</summary>
+    public Task<HttpClient> SignInAsync(Role role) =>
+        signedIn.AddOrUpdate(role, Fresh, (_, known) => Clock.GetUtcNow() - known.At < FreshFor ? known : Fresh(role)).Client.Value;
 
     /// <summary>A client of the user with this address, whose account is opened when there is none.</summary>
     public async Task<HttpClient> SignInAsync(string email, Role role = Role.Learner)
@@ -31,6 +35,8 @@ public sealed partial class AcademyHost
 
         return client;
     }
+
+    private (DateTimeOffset At, Lazy<Task<HttpClient>> Client) Fresh(Role role) => (Clock.GetUtcNow(), new(() => SignInAsync($"{role}@test.example", role)));
 
     /// <summary>A client on a network address of its own, so that rate limits of one test don't reach another.</summary>
     public HttpClient CreateClient(string? accessToken = null)

@@ -138,6 +138,7 @@ public sealed partial class AcademyHost : IAsyncDisposable
                 pages.MapMailbox();
             }
         },
+        DemoLearners = Options.DemoLearners,
         ConfigureLogging = logging => logging.AddProvider(Log),
         ShutdownPatience = Options.ShutdownPatience,
     };

@@ -17,6 +17,9 @@ public sealed class AcademyHostOptions
     /// <summary>Whether the academy starts with its demo data; most tests want to see only what they made.</summary>
     public bool Demo { get; set; }
 
+    /// <summary>How many learners with a history belong to the demo data; the real academy has two hundred.</summary>
+    public int DemoLearners { get; init; } = 5;
+
     /// <summary>How long a stop waits for what is in flight, in real time.</summary>
     public TimeSpan ShutdownPatience { get; init; } = TimeSpan.FromSeconds(30);
 

@@ -1,4 +1,3 @@
-using Academy.Core.Platform.Backfills;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Academy.Core.Accounts;
@@ -14,6 +13,5 @@ internal static class AccountServices
         .AddSingleton<Sessions>()
         .AddSingleton<Profiles>()
         .AddSingleton<RoleGrants>()
-        .AddSingleton<SignIn>()
-        .AddSingleton<IBackfill, TimezoneBackfill>();
+        .AddSingleton<SignIn>();
 }

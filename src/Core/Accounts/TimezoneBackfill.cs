@@ -13,20 +13,9 @@ public sealed class TimezoneBackfill(AcademyDatabase database, AccountStore acco
 
     public override string Purpose => $"Sets the time zone of accounts without one to {Default}.";
 
-    protected override async Task<bool> RunAsync(Account account, CancellationToken cancellation)
-    {
-        // Each attempt reads the account again: its owner may be choosing a time zone at this moment.
-        var changed = false;
-        var outcome = await AccountRefusals.Concurrency.ChangeAsync(
-            version: null,
-            () => accounts.FindAsync(account.UserId, cancellation),
-            latest =>
-            {
-                changed = latest.Timezone is null;
-                return new(changed ? latest with { Timezone = Default, UpdatedAt = clock.GetUtcNow() } : latest);
-            },
-            save => accounts.TryReplaceAsync(save, cancellation));
-        return outcome.Refusal == AccountRefusals.Busy ? throw new InvalidOperationException($"The account {account.UserId} never rests.")
-            : changed && outcome.Refusal is null;
-    }
+    // Reads the account again: its owner may be choosing a time zone at this moment.
+    protected override Task<bool> RunAsync(Account account, CancellationToken cancellation) => AccountRefusals.Concurrency.BringAsync(
+        () => accounts.FindAsync(account.UserId, cancellation),
+        latest => latest.Timezone is null ? latest with { Timezone = Default, UpdatedAt = clock.GetUtcNow() } : latest,
+        (_, changed) => accounts.TryReplaceAsync(changed, cancellation));
 }

@@ -1,4 +1,3 @@
-using Academy.Core.Platform.Backfills;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Academy.Core.Courses;
@@ -23,8 +22,6 @@ internal static class CourseServices
             .AddSingleton<CourseTagging>()
             .AddSingleton<PrerequisiteStore>()
             .AddSingleton<PrerequisiteAuthoring>()
-            .AddSingleton<CourseReading>()
-            .AddSingleton<IBackfill, AudienceBackfill>()
-            .AddSingleton<IBackfill, CourseCardBackfill>();
+            .AddSingleton<CourseReading>();
     }
 }

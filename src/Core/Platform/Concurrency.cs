@@ -52,4 +52,18 @@ public sealed record Concurrency(Refusal NotFound, Refusal Stale, Refusal Busy)
 
         return Busy;
     }
+
+    /// <summary>The same for a change that nobody asked for and nobody is told about: false when there is nothing to change.</summary>
+    /// <exception cref="InvalidOperationException">Others were faster every time; trying again later may succeed.</exception>
+    public async Task<bool> BringAsync<T>(Func<Task<T?>> load, Func<T, T> change, Func<T, T, Task<T?>> save)
+        where T : class
+    {
+        var changed = false;
+        var outcome = await ChangeAsync(load, before => new(change(before)), (before, after) =>
+        {
+            changed = true;
+            return save(before, after);
+        });
+        return outcome.Refusal == Busy ? throw new InvalidOperationException(Busy.Message) : changed;
+    }
 }

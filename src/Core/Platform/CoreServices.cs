@@ -1,5 +1,6 @@
 using Academy.Core.Accounts;
 using Academy.Core.Courses;
+using Academy.Core.Dashboards;
 using Academy.Core.Discovery;
 using Academy.Core.Messaging;
 using Academy.Core.Platform.Backfills;
@@ -18,7 +19,7 @@ public static class CoreServices
     public static IServiceCollection AddAcademy(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddPlatform().AddAccounts().AddTracks().AddCourses().AddProgress().AddDiscovery().AddPoints().AddMessaging();
+        return services.AddPlatform().AddAccounts().AddTracks().AddCourses().AddProgress().AddDiscovery().AddPoints().AddMessaging().AddDashboards().AddBackfills();
     }
 
     private static IServiceCollection AddPlatform(this IServiceCollection services) => services
@@ -27,6 +28,17 @@ public static class CoreServices
         .AddSingleton<RateLimiter>()
         .AddSingleton<PoisonStore>()
         .AddSingleton<StoreHealth>()
-        .AddSingleton<BackfillCatalog>()
         .AddSingleton<IdempotencyLedger>();
+
+    // In the order in which one may build on another.
+    private static IServiceCollection AddBackfills(this IServiceCollection services) => services
+        .AddSingleton<BackfillCatalog>()
+        .AddSingleton<IBackfill, TimezoneBackfill>()
+        .AddSingleton<IBackfill, AudienceBackfill>()
+        .AddSingleton<IBackfill, CourseCardBackfill>()
+        .AddSingleton<IBackfill, TrackBackfill>()
+        .AddSingleton<IBackfill>(provider => provider.GetRequiredService<ProgressBackfill>())
+        .AddSingleton<IBackfill, PointsBackfill>()
+        .AddSingleton<IBackfill, BoardBackfill>()
+        .AddSingleton<IBackfill, DashboardBackfill>();
 }

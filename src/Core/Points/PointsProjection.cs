@@ -30,16 +30,17 @@ public sealed class PointsProjection(LedgerStore ledger, PointsStore points)
         throw new InvalidOperationException($"The points of {learner} never rest.");
     }
 
-    /// <summary>Makes a learner's figures again from the whole ledger. May run beside the live projection.</summary>
-    public async Task RebuildAsync(UserId learner, CancellationToken cancellation)
+    /// <summary>Makes a learner's figures again from the whole ledger; false when they were right. May run beside the live projection.</summary>
+    public async Task<bool> RebuildAsync(UserId learner, CancellationToken cancellation)
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             var stored = await points.FindAsync(learner, cancellation);
-            var rebuilt = await FoldAsync(PointsTotals.Empty(learner) with { ETag = stored?.ETag }, cancellation);
-            if (await points.TrySaveAsync(rebuilt, cancellation))
+            var rebuilt = await FoldAsync(PointsTotals.Empty(learner), cancellation);
+            var outcome = stored is null && rebuilt.ThroughSequence == 0 ? Projected.Unchanged : await points.ProjectAsync(stored, rebuilt, cancellation);
+            if (outcome != Projected.Raced)
             {
-                return;
+                return outcome == Projected.Changed;
             }
         }
 

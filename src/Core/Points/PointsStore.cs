@@ -11,4 +11,7 @@ public sealed class PointsStore(AcademyDatabase database)
 
     internal Task<bool> TrySaveAsync(PointsTotals totals, CancellationToken cancellation) =>
         database.Users.TrySaveAsync(totals.UserId.Value, totals, cancellation);
+
+    internal Task<Projected> ProjectAsync(PointsTotals? stored, PointsTotals projected, CancellationToken cancellation) =>
+        database.Users.ProjectAsync(projected.UserId.Value, stored, projected, cancellation);
 }

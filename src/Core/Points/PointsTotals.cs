@@ -11,13 +11,14 @@ namespace Academy.Core.Points;
 public sealed record PointsTotals : Document
 {
     public const string DocumentId = "points";
+    public const string DocumentType = "points";
 
     /// <summary>How many of the latest actions are kept.</summary>
     public const int RecentActions = 10;
 
     public override string Id => DocumentId;
 
-    public override string Type => "points";
+    public override string Type => DocumentType;
 
     /// <summary>The partition.</summary>
     public required UserId UserId { get; init; }

@@ -86,6 +86,12 @@ public sealed class LearningStore(AcademyDatabase database)
     internal Task<Projected> ProjectAsync(CourseProgress? stored, CourseProgress projected, CancellationToken cancellation) =>
         database.Users.ProjectAsync(projected.UserId.Value, stored, projected, cancellation);
 
+    /// <summary>The courses that a learner started.</summary>
+    internal Task<List<CourseId>> StartedAsync(UserId user, CancellationToken cancellation) => database.Users.QueryAsync<CourseId>(
+        user.Value,
+        new QueryDefinition("SELECT VALUE c.courseId FROM c WHERE c.type = @type").WithParameter("@type", LearningRecord.DocumentType),
+        cancellation).ToListAsync(cancellation).AsTask();
+
     /// <summary>Everyone who started a course. Cross-partition: for a rebuild, not for requests.</summary>
     internal async IAsyncEnumerable<UserId> LearnersAsync(
         CourseId course, [EnumeratorCancellation] CancellationToken cancellation)

@@ -1,4 +1,3 @@
-using Academy.Core.Platform.Backfills;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Academy.Core.Progress;
@@ -12,6 +11,5 @@ internal static class ProgressServices
         .AddSingleton<ProgressProjection>()
         .AddSingleton<CourseLock>()
         .AddSingleton<Learning>()
-        .AddSingleton<ProgressBackfill>()
-        .AddSingleton<IBackfill>(services => services.GetRequiredService<ProgressBackfill>());
+        .AddSingleton<ProgressBackfill>();
 }

@@ -23,7 +23,8 @@ public static class MembershipDecisions
     }
 
     /// <summary>Puts the learner on a track and its default goal. Who is on it already keeps the goal they have.</summary>
-    public static Membership Join(Membership membership, Track track, TrackSource source, DateTimeOffset now)
+    /// <param name="preferred">A goal of the track to begin with, instead of the default one.</param>
+    public static Membership Join(Membership membership, Track track, TrackSource source, DateTimeOffset now, GoalId? preferred = null)
     {
         var joined = membership with { Account = membership.Account with { CurrentTrackId = track.TrackId, TrackSource = source, UpdatedAt = now } };
         if (membership.Account.CurrentTrackId == track.TrackId && membership.Active is not null)
@@ -31,7 +32,8 @@ public static class MembershipDecisions
             return joined;
         }
 
-        var next = track.Goals.FirstOrDefault(goal => !goal.IsRetired && membership.Find(goal.Id) is not { Status: GoalStatus.Completed });
+        var open = track.Goals.Where(goal => !goal.IsRetired && membership.Find(goal.Id) is not { Status: GoalStatus.Completed }).ToList();
+        var next = open.Find(goal => goal.Id == preferred) ?? open.FirstOrDefault();
         return next is null ? Rest(joined, now) : Activate(joined, joined.Find(next.Id) ?? Begin(joined.Account, track, next, now), now);
     }
 

@@ -14,10 +14,9 @@ public sealed class MembershipStore(AcademyDatabase database)
         var query = new QueryDefinition("SELECT * FROM c WHERE c.id = @account OR c.type = @goal")
             .WithParameter("@account", Account.DocumentId)
             .WithParameter("@goal", GoalHistory.DocumentType);
-        var found = (await database.Users.QueryAsync<JsonElement>(learner.Value, query, cancellation).ToListAsync(cancellation))
-            .ToLookup(document => document.GetProperty("type").ValueEquals(GoalHistory.DocumentType));
-        return found[false].Select(Read<Account>).SingleOrDefault() is { } account
-            ? new Membership(account, [.. found[true].Select(Read<GoalHistory>).OrderBy(goal => goal.StartedAt)])
+        var found = new MixedDocuments(await database.Users.QueryAsync<JsonElement>(learner.Value, query, cancellation).ToListAsync(cancellation));
+        return found.Find<Account>(Account.DocumentId) is { } account
+            ? new Membership(account, [.. found.All<GoalHistory>(GoalHistory.DocumentType).OrderBy(goal => goal.StartedAt)])
             : null;
     }
 
@@ -32,7 +31,4 @@ public sealed class MembershipStore(AcademyDatabase database)
 
         return batch.TryCommitAsync(cancellation);
     }
-
-    private static T Read<T>(JsonElement document)
-        where T : Document => document.Deserialize<T>(Json.Documents)!;
 }

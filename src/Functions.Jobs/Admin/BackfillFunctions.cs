@@ -14,7 +14,7 @@ namespace Academy.Functions.Jobs.Admin;
 /// <summary>Starting backfills. How far they are is the business of the workflows' endpoints.</summary>
 public sealed class BackfillFunctions(BackfillCatalog backfills)
 {
-    /// <summary>Every backfill, in order: what an academy runs after an update or an import.</summary>
+    /// <summary>The backfills in order, repairs left out: what an academy runs after an update or an import.</summary>
     public const string Migration = "migration";
 
     [Function(nameof(ListBackfills))]
@@ -33,7 +33,7 @@ public sealed class BackfillFunctions(BackfillCatalog backfills)
     {
         if (name == Migration)
         {
-            return await StartAsync(workflows, nameof(BackfillWorkflow.RunMigration), backfills.All.Select(backfill => backfill.Name).ToArray(), BackfillView.Migration, cancellation);
+            return await StartAsync(workflows, nameof(BackfillWorkflow.RunMigration), backfills.Migration, BackfillView.Migration, cancellation);
         }
 
         return backfills.Find(name) is { } found
@@ -61,7 +61,7 @@ public sealed class BackfillFunctions(BackfillCatalog backfills)
 public sealed record BackfillView(string Name, string Purpose, string WorkflowId)
 {
     public static BackfillView Migration { get; } =
-        new(BackfillFunctions.Migration, "All backfills, one after the other.", BackfillWorkflow.InstanceOf(BackfillFunctions.Migration));
+        new(BackfillFunctions.Migration, "The backfills that an academy wants after an update or an import, one after the other.", BackfillWorkflow.InstanceOf(BackfillFunctions.Migration));
 
     public static BackfillView Of(IBackfill backfill) => new(backfill.Name, backfill.Purpose, BackfillWorkflow.InstanceOf(backfill.Name));
 }

@@ -17,18 +17,36 @@ public sealed partial class ChangeFeed(PoisonStore poison, ILogger<ChangeFeed> l
         string projection, string container, IReadOnlyList<JsonElement> changes, string type, Func<T, Task> project, CancellationToken cancellation)
         where T : Document
     {
-        foreach (var change in changes.Where(change => change.TryGetProperty("type", out var found) && found.ValueEquals(type)))
+        foreach (var change in changes.Where(change => TypeOf(change) == type))
         {
-            try
-            {
-                await project(change.Deserialize<T>(Json.Documents)!);
-            }
-            catch (Exception failure) when (IsItsOwn(failure))
-            {
-                await ParkAsync(projection, container, change, failure, cancellation);
-            }
+            await TryAsync(projection, container, change, () => project(change.Deserialize<T>(Json.Documents)!), cancellation);
         }
     }
+
+    /// <summary>Projects every learner of whom a document of these types has changed, once however many have.</summary>
+    public async Task EachLearnerAsync(
+        string projection, IReadOnlyList<JsonElement> changes, IReadOnlySet<string> types, Func<UserId, Task> project, CancellationToken cancellation)
+    {
+        foreach (var learner in changes.Where(change => TypeOf(change) is { } type && types.Contains(type)).GroupBy(change => change.GetProperty("userId").GetString()!))
+        {
+            await TryAsync(projection, Schema.Users, learner.Last(), () => project(UserId.From(learner.Key)), cancellation);
+        }
+    }
+
+    private async Task TryAsync(string projection, string container, JsonElement change, Func<Task> project, CancellationToken cancellation)
+    {
+        try
+        {
+            await project();
+        }
+        catch (Exception failure) when (IsItsOwn(failure))
+        {
+            await ParkAsync(projection, container, change, failure, cancellation);
+        }
+    }
+
+    private static string? TypeOf(JsonElement change) =>
+        change.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String ? type.GetString() : null;
 
     // What would fail again however often it is tried; a store that is down, or a host that stops, is no fault of the document.
     private static bool IsItsOwn(Exception failure) => failure switch

@@ -4,6 +4,7 @@ using Academy.Core.Platform;
 using Academy.Core.Points;
 using Academy.Core.Points.Boards;
 using Academy.Core.Progress;
+using Academy.Core.Tracks;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Academy.Functions.Jobs.Projections;
@@ -21,6 +22,7 @@ public sealed class PointsProjections(ChangeFeed feed, ActivityRecorder activiti
     {
         await EachAsync<LearningRecord>(nameof(RecordActivities), changes, LearningRecord.DocumentType, record => activities.RecordAsync(record, cancellation), cancellation);
         await EachAsync<CourseProgress>(nameof(RecordActivities), changes, CourseProgress.DocumentType, progress => activities.RecordAsync(progress, cancellation), cancellation);
+        await EachAsync<GoalHistory>(nameof(RecordActivities), changes, GoalHistory.DocumentType, goal => RecordAsync(goal, cancellation), cancellation);
         await EachAsync<Session>(nameof(RecordActivities), changes, Session.DocumentType, session => activities.RecordAsync(session, cancellation), cancellation);
     }
 
@@ -44,6 +46,9 @@ public sealed class PointsProjections(ChangeFeed feed, ActivityRecorder activiti
         await EachAsync<Account>(nameof(ProjectLeaderboards), changes, Account.DocumentType, account => boards.ProjectAsync(account, cancellation), cancellation);
         await EachAsync<LedgerEntry>(nameof(ProjectLeaderboards), changes, LedgerEntry.DocumentType, entry => boards.ProjectAsync(entry, cancellation), cancellation);
     }
+
+    private Task RecordAsync(GoalHistory goal, CancellationToken cancellation) =>
+        goal.CompletedAt is { } at ? activities.RecordAsync(goal.UserId, goal.GoalId, at, cancellation) : Task.CompletedTask;
 
     private Task EachAsync<T>(string projection, IReadOnlyList<JsonElement> changes, string type, Func<T, Task> project, CancellationToken cancellation)
         where T : Document => feed.EachAsync(projection, Schema.Users, changes, type, project, cancellation);

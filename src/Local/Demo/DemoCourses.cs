@@ -3,11 +3,12 @@ using System.Reflection;
 using System.Text.Json;
 using Academy.Core.Courses;
 using Academy.Core.Platform;
+using Academy.Core.Tracks;
 
 namespace Academy.Local.Demo;
 
 /// <summary>The academy's curriculum, as courses to look at. Ids are the slugs, so a link to a demo course works on every machine.</summary>
-internal sealed class DemoCourses(CourseStore courses, SlugClaims slugs, TimeProvider clock)
+internal sealed class DemoCourses(CourseStore courses, SlugClaims slugs)
 {
     private const string Folder = "Academy.Local.Demo.Courses.";
 
@@ -15,13 +16,13 @@ internal sealed class DemoCourses(CourseStore courses, SlugClaims slugs, TimePro
     private static readonly TimeSpan Age = TimeSpan.FromDays(90);
 
     /// <summary>The courses as they are on the first day, oldest first.</summary>
-    public static IReadOnlyList<Course> All(UserId author, DateTimeOffset now) =>
-        [.. Contents.Select((demo, number) => Make(demo, author, now - Age + TimeSpan.FromDays(number)))];
+    public static IReadOnlyList<Course> All(UserId author, TrackSnapshot tracks, DateTimeOffset now) =>
+        [.. Contents.Select((demo, number) => Make(demo, author, tracks, now - Age + TimeSpan.FromDays(number)))];
 
     /// <summary>Stores those that are missing; repeating it changes nothing.</summary>
-    public async Task CreateAsync(UserId author, CancellationToken cancellation)
+    public async Task CreateAsync(IReadOnlyList<Course> all, CancellationToken cancellation)
     {
-        foreach (var course in All(author, clock.GetUtcNow()))
+        foreach (var course in all)
         {
             if (await slugs.TryClaimAsync(course.Slug, course.CourseId, cancellation))
             {
@@ -42,11 +43,12 @@ internal sealed class DemoCourses(CourseStore courses, SlugClaims slugs, TimePro
         return JsonSerializer.Deserialize<DemoCourse>(json, Json.Requests)!;
     }
 
-    private static Course Make(DemoCourse demo, UserId author, DateTimeOffset at)
+    private static Course Make(DemoCourse demo, UserId author, TrackSnapshot tracks, DateTimeOffset at)
     {
         var slug = demo.Content.Slug!;
         var ids = 0;
         var draft = CourseDecisions.Create(new(slug), demo.Content, author, () => $"{slug}-{(++ids).ToString(CultureInfo.InvariantCulture)}", at);
+        draft = draft.Then(made => made with { Audience = AudienceRule.Guess(made.Details.Title, made.Details.Tags, tracks) });
         var course = demo.Status == CourseStatus.Draft ? draft : draft.Then(created => CourseDecisions.Publish(created, [], at));
         course = demo.Status == CourseStatus.Archived ? course.Then(published => CourseDecisions.Archive(published, at)) : course;
         return course.Succeeded(out var made, out var refusal) ? made : throw new InvalidDataException($"{slug}: {refusal}");

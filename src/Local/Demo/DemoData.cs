@@ -1,4 +1,6 @@
 using Academy.Core.Accounts;
+using Academy.Core.Courses;
+using Academy.Core.Tracks;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Academy.Local.Demo;
@@ -12,13 +14,20 @@ internal static class DemoData
     {
         await ActivatorUtilities.CreateInstance<DemoUsers>(services).CreateAsync(cancellation);
         await ActivatorUtilities.CreateInstance<DemoTracks>(services).CreateAsync(cancellation);
-        if (!EmailAddress.TryParse(Author, out var email) || await services.GetRequiredService<AccountStore>().FindAsync(email, cancellation) is not { } author)
-        {
-            throw new InvalidOperationException($"The demo users lack {Author}, who wrote the demo courses.");
-        }
-
-        await ActivatorUtilities.CreateInstance<DemoCourses>(services).CreateAsync(author.UserId, cancellation);
-        var courses = DemoCourses.All(author.UserId, services.GetRequiredService<TimeProvider>().GetUtcNow());
+        var courses = await CoursesAsync(services, cancellation);
+        await ActivatorUtilities.CreateInstance<DemoCourses>(services).CreateAsync(courses, cancellation);
         await ActivatorUtilities.CreateInstance<DemoProgress>(services).CreateAsync(courses, cancellation);
     }
+
+    /// <summary>The learners who were here before: too many to wait for.</summary>
+    public static async Task SeedLearnersAsync(IServiceProvider services, int count, CancellationToken cancellation) =>
+        await ActivatorUtilities.CreateInstance<DemoLearners>(services)
+            .CreateAsync(count, DemoTracks.All(Now(services)), await CoursesAsync(services, cancellation), cancellation);
+
+    private static async Task<IReadOnlyList<Course>> CoursesAsync(IServiceProvider services, CancellationToken cancellation) =>
+        EmailAddress.TryParse(Author, out var email) && await services.GetRequiredService<AccountStore>().FindAsync(email, cancellation) is { } author
+            ? DemoCourses.All(author.UserId, new TrackSnapshot(DemoTracks.All(Now(services))), Now(services))
+            : throw new InvalidOperationException($"The demo users lack {Author}, who wrote the demo courses.");
+
+    private static DateTimeOffset Now(IServiceProvider services) => services.GetRequiredService<TimeProvider>().GetUtcNow();
 }

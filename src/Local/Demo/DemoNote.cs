@@ -12,23 +12,31 @@ internal sealed record DemoNote : Document
 
     public required bool Done { get; init; }
 
-    /// <summary>Seeds an account that is new, or whose seeding did not end.</summary>
+    /// <summary>Seeds an account that is new, or whose seeding did not end; returns what may be done while the academy is open already, null when there is nothing.</summary>
     /// <param name="wanted">Whether this start wants demo data; an account that started without it never gets it.</param>
-    public static async Task SeedOnceAsync(CosmosClient client, bool wanted, Func<Task> seed, CancellationToken cancellation)
+    /// <param name="first">What visitors should find from the first request on.</param>
+    /// <param name="rest">What can follow.</param>
+    public static async Task<Func<CancellationToken, Task>?> SeedOnceAsync(
+        CosmosClient client, bool wanted, Func<Task> first, Func<CancellationToken, Task> rest, CancellationToken cancellation)
     {
         var notes = client.GetContainer(Schema.Database, Schema.Leases);
-        var note = await notes.FindAsync<DemoNote>("demo", "demo", cancellation);
-        if (note is { Done: true })
+        if (await notes.FindAsync<DemoNote>("demo", "demo", cancellation) is { Done: true })
         {
-            return;
+            return null;
         }
 
-        if (wanted)
+        if (!wanted)
         {
-            await notes.PutAsync("demo", new DemoNote { Done = false }, cancellation);
-            await seed();
+            await notes.PutAsync("demo", new DemoNote { Done = true }, cancellation);
+            return null;
         }
 
-        await notes.PutAsync("demo", new DemoNote { Done = true }, cancellation);
+        await notes.PutAsync("demo", new DemoNote { Done = false }, cancellation);
+        await first();
+        return async stopping =>
+        {
+            await rest(stopping);
+            await notes.PutAsync("demo", new DemoNote { Done = true }, stopping);
+        };
     }
 }

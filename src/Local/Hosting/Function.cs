@@ -14,6 +14,9 @@ internal sealed class Function(string name, MethodInfo method, ParameterInfo tri
 
     public ParameterInfo TriggerParameter { get; } = triggerParameter;
 
+    // Hosts that start at the same moment may be given different objects for one parameter.
+    public bool IsTrigger(ParameterInfo parameter) => parameter.Position == TriggerParameter.Position;
+
     public TriggerBindingAttribute Trigger { get; } = trigger;
 
     public RetryAttribute? Retry { get; } = method.GetCustomAttribute<RetryAttribute>();

@@ -25,8 +25,11 @@ internal sealed record HostSetup
     /// <summary>Pages of the embedded host itself, which no function app has.</summary>
     public Action<IEndpointRouteBuilder> MapPages { get; init; } = pages => pages.MapMailbox();
 
-    /// <summary>Fills a new account.</summary>
+    /// <summary>Fills a new account before the first request.</summary>
     public Func<IServiceProvider, CancellationToken, Task> SeedDemo { get; init; } = DemoData.SeedAsync;
+
+    /// <summary>How many learners with a history it gets besides, once requests are answered.</summary>
+    public int DemoLearners { get; init; } = 200;
 
     /// <summary>How long a stop waits for what is in flight.</summary>
     public TimeSpan ShutdownPatience { get; init; } = TimeSpan.FromSeconds(30);

@@ -68,13 +68,19 @@ internal sealed class LocalHost : IAsyncDisposable
         try
         {
             await host.background.StartAsync(cancellation);
-            await DemoNote.SeedOnceAsync(opened.Client, options.Demo, () => setup.SeedDemo(host.Services, cancellation), cancellation);
+            var history = await DemoNote.SeedOnceAsync(
+                opened.Client,
+                options.Demo,
+                () => setup.SeedDemo(host.Services, cancellation),
+                stopping => DemoData.SeedLearnersAsync(host.Services, setup.DemoLearners, stopping),
+                cancellation);
             if (options.CosmosPort is { } port)
             {
                 host.cosmos = await AccountServer.StartAsync(opened.Account, port, cancellation);
             }
 
             await host.web.StartAsync(cancellation);
+            host.background.Run(history);
             return host;
         }
         catch

@@ -64,6 +64,7 @@ public sealed class BackfillTests : IAsyncLifetime
     [Fact]
     public async Task Starting_a_backfill_that_runs_meets_the_one_that_runs()
     {
+        await academy.SettleAsync();
         academy.Faults = new FaultPlan().Add(Fault.Latency(TimeSpan.FromMinutes(5)), OperationKinds.Query, Schema.Users, times: 1);
 
         (await admin.PostAsync("v1/admin/backfills/timezones", null, Cancellation)).StatusCode.ShouldBe(HttpStatusCode.Accepted);
@@ -107,7 +108,7 @@ public sealed class BackfillTests : IAsyncLifetime
 
         await admin.PostAsync("v1/admin/backfills/migration", null, Cancellation);
         var first = await FinishedAsync<BackfillProgress[]>("backfill:migration");
-        first.Select(done => done.Backfill).ShouldBe(names);
+        first.Select(done => done.Backfill).ShouldBe(names.Where(name => name != "leaderboards"));
         first.ShouldAllBe(done => done.After != null);
 
         await admin.PostAsync("v1/admin/backfills/migration", null, Cancellation);

@@ -26,6 +26,10 @@ internal static class CourseCalls
     public static async Task<AuthoredCourse> PublishAsync(this AcademyHost academy, AuthoredCourse course) =>
         await ReadAsync(await (await academy.SignInAsync(Role.Approver)).PostAsync($"{course.Path}/publish", null));
 
+    /// <summary>Says who the course is for.</summary>
+    public static async Task<AuthoredCourse> AddressAsync(this AcademyHost academy, AuthoredCourse course, AudienceContent audience) =>
+        await ReadAsync(await (await academy.SignInAsync(Role.Contributor)).PutAsync($"{course.Path}/audience", audience, course.ETag));
+
     public static async Task<AuthoredCourse> ArchiveAsync(this AcademyHost academy, AuthoredCourse course) =>
         await ReadAsync(await (await academy.SignInAsync(Role.Approver)).PostAsync($"{course.Path}/archive", null));
 

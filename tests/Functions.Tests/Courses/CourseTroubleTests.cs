@@ -5,6 +5,7 @@ using Academy.Core.Platform;
 using Academy.Functions.Http.Requests;
 using Academy.Functions.Tests.Accounts;
 using Academy.Local.Cosmos.Faults;
+using Academy.Local.Cosmos.Protocol;
 
 namespace Academy.Functions.Tests.Courses;
 
@@ -47,7 +48,7 @@ public sealed class CourseTroubleTests(AcademyFixture fixture) : IClassFixture<A
     {
         var author = await academy.SignInAsync(Role.Contributor);
         var key = ("Idempotency-Key", Guid.NewGuid().ToString());
-        academy.Faults = new FaultPlan().Add(Fault.Latency(TimeSpan.FromMinutes(1)), container: Schema.Courses, times: 1);
+        academy.Faults = new FaultPlan().Add(Fault.Latency(TimeSpan.FromMinutes(1)), OperationKinds.Create, Schema.Courses, times: 1);
         var first = author.CallAsync(HttpMethod.Post, "v1/courses", Course, key);
         await Eventually.TrueAsync(() => academy.Faults.Injected == 1);
 

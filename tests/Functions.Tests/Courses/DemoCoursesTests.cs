@@ -1,11 +1,12 @@
 using Academy.Core.Courses;
+using Academy.Core.Tracks;
 using Academy.Local.Demo;
 
 namespace Academy.Functions.Tests.Courses;
 
 public sealed class DemoCoursesTests
 {
-    private static readonly IReadOnlyList<Course> Courses = DemoCourses.All(CourseBuilder.Author, CourseBuilder.Start);
+    private static readonly IReadOnlyList<Course> Courses = DemoCourses.All(CourseBuilder.Author, new TrackSnapshot(DemoTracks.All(CourseBuilder.Start)), CourseBuilder.Start);
 
     [Fact]
     public void There_are_courses_of_every_delivery_status_level_and_kind_of_session()
@@ -35,11 +36,11 @@ public sealed class DemoCoursesTests
     {
         await using var store = await AcademyStore.OpenAsync();
         var demo = store.Another<DemoCourses>();
-        await demo.CreateAsync(CourseBuilder.Author, CancellationToken.None);
+        await demo.CreateAsync(Courses, CancellationToken.None);
         var first = await VersionsAsync(store);
 
         store.Clock.Advance(TimeSpan.FromDays(1));
-        await demo.CreateAsync(CourseBuilder.Author, CancellationToken.None);
+        await demo.CreateAsync(Courses, CancellationToken.None);
 
         first.ShouldAllBe(version => version != null);
         (await VersionsAsync(store)).ShouldBe(first);

@@ -96,7 +96,8 @@ public sealed class LearnerGoalEndpointTests(AcademyFixture fixture) : IClassFix
         {
             var goal = await PostAsync(learner, (await learner.MyGoalsAsync())[0], step);
             academy.Clock.Advance(TimeSpan.FromSeconds(1));
-            (await PostAsync(learner, goal, step)).ShouldBe(goal, step);
+            // The numbers of a completed goal are a projection, which may come in between.
+            (await PostAsync(learner, goal, step) with { Metrics = goal.Metrics }).ShouldBe(goal, step);
         }
     }
 

@@ -24,8 +24,10 @@ internal static class TrackCalls
         ActionTypes = [new() { Code = "client_call", Name = "Client call", Points = 10, DailyLimit = 3 }],
     };
 
-    public static async Task<WrittenTrack> CreateTrackAsync(this AcademyHost academy, params string[] goals) =>
-        await ReadTrackAsync(await (await academy.SignInAsync(Role.PlatformAdmin)).PostAsync("v1/tracks", Content(goals)));
+    public static Task<WrittenTrack> CreateTrackAsync(this AcademyHost academy, params string[] goals) => academy.CreateTrackAsync(Content(goals));
+
+    public static async Task<WrittenTrack> CreateTrackAsync(this AcademyHost academy, TrackContent content) =>
+        await ReadTrackAsync(await (await academy.SignInAsync(Role.PlatformAdmin)).PostAsync("v1/tracks", content));
 
     public static async Task<WrittenTrack> ReadTrackAsync(HttpResponseMessage response)
     {

@@ -7,6 +7,9 @@ public sealed class BackfillCatalog(IEnumerable<IBackfill> backfills)
 
     public IReadOnlyCollection<IBackfill> All => byName.Values;
 
+    /// <summary>The names of those that the migration runs, in order.</summary>
+    public string[] Migration => [.. byName.Values.Where(backfill => backfill.IsInMigration).Select(backfill => backfill.Name)];
+
     public IBackfill? Find(string name) => byName.GetValueOrDefault(name);
 
     /// <exception cref="InvalidOperationException">There is no such backfill.</exception>

@@ -13,6 +13,8 @@ public abstract class DocumentBackfill<TDocument>(Container container, string ty
 
     public abstract string Purpose { get; }
 
+    public virtual bool IsInMigration => true;
+
     /// <summary>How many documents are done between two notes of how far it is.</summary>
     protected virtual int PageSize => 100;
 

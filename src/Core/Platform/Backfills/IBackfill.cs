@@ -12,6 +12,9 @@ public interface IBackfill
     /// <summary>What it brings, one sentence.</summary>
     string Purpose { get; }
 
+    /// <summary>Whether the migration runs it; those that it leaves out are for repairs.</summary>
+    bool IsInMigration { get; }
+
     Task<BackfillCount> CountAsync(CancellationToken cancellation);
 
     /// <param name="continuation">Where the page before ended; null for the first.</param>

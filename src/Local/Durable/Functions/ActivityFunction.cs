@@ -26,7 +26,7 @@ internal static class ActivityFunction
     private static Expression? Bind(Function function, ParameterInfo parameter, Expression context)
     {
         var input = Expression.Convert(Expression.Property(context, nameof(WorkerContext.Input)), typeof(ActivityInput));
-        return parameter == function.TriggerParameter ? Expression.Call(input, nameof(ActivityInput.Read), [parameter.ParameterType])
+        return function.IsTrigger(parameter) ? Expression.Call(input, nameof(ActivityInput.Read), [parameter.ParameterType])
             : parameter.ParameterType == typeof(string) && parameter.Name == "instanceId" ? Expression.Property(input, nameof(ActivityInput.InstanceId))
             : null;
     }

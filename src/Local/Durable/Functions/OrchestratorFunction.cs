@@ -32,7 +32,7 @@ internal static class OrchestratorFunction
         return new FunctionBody(function, (parameter, context) =>
         {
             var orchestration = Expression.Convert(Expression.Property(context, nameof(WorkerContext.Input)), typeof(TaskOrchestrationContext));
-            if (parameter == function.TriggerParameter)
+            if (function.IsTrigger(parameter))
             {
                 return orchestration;
             }

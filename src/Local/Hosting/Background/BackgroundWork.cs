@@ -19,6 +19,8 @@ internal sealed class BackgroundWork : IDisposable
     private readonly TimerLoop[] timers;
     private readonly FeedLoop[] feeds;
     private readonly DurableHost durable;
+    private readonly CancellationTokenSource stopping = new();
+    private Task running = Task.CompletedTask;
 
     public BackgroundWork(TriggeredFunctions functions, Account account, FunctionExecutionDelegate pipeline, IServiceProvider services)
     {
@@ -44,6 +46,22 @@ internal sealed class BackgroundWork : IDisposable
         {
             await timer.StartAsync(cancellation);
         }
+    }
+
+    /// <summary>Does something once beside the rest; a stop asks it to give up.</summary>
+    public void Run(Func<CancellationToken, Task>? work)
+    {
+        if (work is null)
+        {
+            return;
+        }
+
+        var atWork = activity.Begin();
+        running = Task.Run(async () =>
+        {
+            using var _ = atWork;
+            await work(stopping.Token);
+        });
     }
 
     /// <summary>
@@ -74,6 +92,8 @@ internal sealed class BackgroundWork : IDisposable
     public async Task StopAsync(CancellationToken patience)
     {
         calls.Stop();
+        await stopping.CancelAsync();
+        await running.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         await using var outOfPatience = patience.Register(calls.Abort);
         await Task.WhenAll([.. timers.Select(timer => timer.DisposeAsync().AsTask()), .. feeds.Select(feed => feed.DisposeAsync().AsTask())]);
         await durable.StopAsync(patience);
@@ -81,6 +101,7 @@ internal sealed class BackgroundWork : IDisposable
 
     public void Dispose()
     {
+        stopping.Dispose();
         calls.Dispose();
         durable.Dispose();
         client.Dispose();

@@ -20,7 +20,7 @@ internal sealed class FeedFunction
             throw function.Invalid($"must take its changes as a list, such as IReadOnlyList<T>, not as {ChangesType.Name}.");
         }
 
-        Body = new FunctionBody(function, (parameter, context) => parameter == function.TriggerParameter
+        Body = new FunctionBody(function, (parameter, context) => function.IsTrigger(parameter)
             ? Expression.Convert(Expression.Property(context, nameof(WorkerContext.Input)), ChangesType)
             : null);
     }
