@@ -53,9 +53,14 @@ internal sealed partial class ApiClient(Uri address) : IDisposable
         return await PostAsync($"v1/courses/{id}/publish", body: null);
     }
 
-    public async Task<JsonElement> PostAsync(string path, object? body)
+    public Task<JsonElement> PatchAsync(string path, object body) => SendAsync(HttpMethod.Patch, path, body);
+
+    public Task<JsonElement> PostAsync(string path, object? body) => SendAsync(HttpMethod.Post, path, body);
+
+    private async Task<JsonElement> SendAsync(HttpMethod method, string path, object? body)
     {
-        using var response = await http.PostAsync(path, body is null ? null : JsonContent.Create(body));
+        using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
+        using var response = await http.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
         return !response.IsSuccessStatusCode ? throw new InvalidOperationException($"{path}: {text}")
             : text.Length == 0 ? default

@@ -22,6 +22,7 @@ internal static class DiscoverBench
         try
         {
             await using var host = await HostProcess.StartAsync(folder, demo: true);
+            await host.SettleAsync();
             using var api = new ApiClient(host.Address);
             await api.SignInAsync("admin@academy.example");
             report.Section("Discovery, 16 connections from a second process");

@@ -37,6 +37,21 @@ internal sealed partial class HostProcess : IAsyncDisposable
         return new HostProcess(host, address, Stopwatch.GetElapsedTime(started));
     }
 
+    /// <summary>Waits until the process rests: the demo learners are there, and what follows from them is too.</summary>
+    public async Task SettleAsync()
+    {
+        var started = Stopwatch.GetTimestamp();
+        TimeSpan before, spent;
+        do
+        {
+            before = process.TotalProcessorTime;
+            await Task.Delay(TimeSpan.FromSeconds(1));
+            process.Refresh();
+            spent = process.TotalProcessorTime - before;
+        }
+        while (spent > TimeSpan.FromMilliseconds(60) && Stopwatch.GetElapsedTime(started) < TimeSpan.FromMinutes(2));
+    }
+
     public async ValueTask DisposeAsync()
     {
         process.Kill();

@@ -16,6 +16,7 @@ internal static class HttpBench
         try
         {
             await using var host = await HostProcess.StartAsync(folder, demo: true);
+            await host.SettleAsync();
             using var api = new ApiClient(host.Address);
             await api.SignInAsync("admin@academy.example");
             report.Section("HTTP, 16 connections from a second process");

@@ -6,7 +6,7 @@ report.Line("# Measurements");
 report.Line("");
 report.Line($"By `perf/run` on {DateTime.UtcNow:yyyy-MM-dd}: {Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}.");
 report.Line("Contenders take turns in one run; ratios are what carries over to another machine.");
-string[] parts = args.Length > 0 ? args : ["start", "account", "http", "discover", "workflows"];
+string[] parts = args.Length > 0 ? args : ["start", "account", "http", "discover", "points", "workflows"];
 foreach (var part in parts)
 {
     await (part switch
@@ -15,8 +15,9 @@ foreach (var part in parts)
         "account" => AccountBench.RunAsync(report),
         "http" => HttpBench.RunAsync(report),
         "discover" => DiscoverBench.RunAsync(report),
+        "points" => PointsBench.RunAsync(report),
         "workflows" => WorkflowBench.RunAsync(report),
-        _ => throw new ArgumentException($"'{part}' is not one of start, account, http, discover, workflows."),
+        _ => throw new ArgumentException($"'{part}' is not one of start, account, http, discover, points, workflows."),
     });
 }
 

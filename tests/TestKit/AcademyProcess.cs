@@ -6,6 +6,9 @@ namespace Academy.TestKit;
 /// <summary>The academy as it is shipped, in a process of its own, for tests that kill it.</summary>
 public sealed partial class AcademyProcess : IAsyncDisposable
 {
+    /// <summary>Who administers it.</summary>
+    public const string Administrator = "admin@academy.example";
+
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
 
     private readonly Process process;
@@ -87,6 +90,8 @@ public sealed partial class AcademyProcess : IAsyncDisposable
     {
         var executable = Path.Combine(AppContext.BaseDirectory, "Academy.Local.dll");
         var start = new ProcessStartInfo("dotnet", ["exec", executable, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        // An academy without demo data has someone to run it, too.
+        start.Environment["Academy__Administrators"] = Administrator;
         return Process.Start(start)!;
     }
 

@@ -73,6 +73,20 @@ public sealed class PrerequisiteAuthoringTests(StoreFixture fixture) : IClassFix
     }
 
     [Fact]
+    public async Task Of_two_processes_that_read_the_same_graph_only_one_saves()
+    {
+        var (one, two) = (await fixture.DraftAsync(CourseBuilder.SelfPaced("One")), await fixture.DraftAsync(CourseBuilder.SelfPaced("One")));
+        using var here = fixture.Store.Another<PrerequisiteStore>();
+        using var there = fixture.Store.Another<PrerequisiteStore>();
+        var (seenHere, seenThere) = (await here.LatestAsync(Cancellation), await there.LatestAsync(Cancellation));
+
+        (await here.TrySaveAsync(seenHere, one.CourseId, [two.CourseId], Cancellation)).ShouldBeTrue();
+        (await there.TrySaveAsync(seenThere, two.CourseId, [one.CourseId], Cancellation)).ShouldBeFalse();
+
+        (await there.FindAsync(two.CourseId, Cancellation)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Whoever_changes_the_graph_at_once_from_different_processes_never_makes_a_cycle()
     {
         var seed = Environment.TickCount;

@@ -14,18 +14,20 @@ internal sealed partial class KilledAcademy : IAsyncDisposable
 
     private HttpClient Http => process!.Http;
 
-    public static async Task<KilledAcademy> StartAsync()
+    /// <param name="prepare">Fills the folder before the first start.</param>
+    public static async Task<KilledAcademy> StartAsync(Func<string, Task>? prepare = null)
     {
         var academy = new KilledAcademy();
+        await (prepare?.Invoke(academy.folder.Path) ?? Task.CompletedTask);
         await academy.StartAgainAsync();
-        await academy.SignInAsync("admin@academy.example");
+        await academy.SignInAsync(AcademyProcess.Administrator);
         return academy;
     }
 
     public async Task StartAgainAsync()
     {
         await (process?.DisposeAsync() ?? ValueTask.CompletedTask);
-        process = await AcademyProcess.StartAsync(folder.Path, "--demo");
+        process = await AcademyProcess.StartAsync(folder.Path, "--no-demo");
         Http.DefaultRequestHeaders.Authorization = session;
     }
 
