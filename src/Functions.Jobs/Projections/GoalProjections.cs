@@ -12,10 +12,10 @@ namespace Academy.Functions.Jobs.Projections;
 public sealed class GoalProjections(ChangeFeed feed, GoalProjection goals, GoalCourseProjection courses)
 {
     [Function(nameof(ProjectGoals))]
-    [ExponentialBackoffRetry(-1, "00:00:04", "00:15:00")]
+    [ExponentialBackoffRetry(Delivery.ForEver, Delivery.ShortestPause, Delivery.LongestPause)]
     public async Task ProjectGoals(
         [CosmosDBTrigger(Schema.Database, Schema.Users, Connection = "Cosmos", LeaseContainerName = Schema.Leases,
-            LeaseContainerPrefix = nameof(ProjectGoals), StartFromBeginning = true, FeedPollDelay = 1_000)]
+            LeaseContainerPrefix = nameof(ProjectGoals), StartFromBeginning = true, FeedPollDelay = Delivery.Soon)]
         IReadOnlyList<JsonElement> changes,
         CancellationToken cancellation)
     {
@@ -32,7 +32,7 @@ public sealed class GoalProjections(ChangeFeed feed, GoalProjection goals, GoalC
 
     // Apart from the learners' own changes, so that a goal with many learners doesn't hold them up.
     [Function(nameof(ProjectGoalCourses))]
-    [ExponentialBackoffRetry(-1, "00:00:04", "00:15:00")]
+    [ExponentialBackoffRetry(Delivery.ForEver, Delivery.ShortestPause, Delivery.LongestPause)]
     public Task ProjectGoalCourses(
         [CosmosDBTrigger(Schema.Database, Schema.Courses, Connection = "Cosmos", LeaseContainerName = Schema.Leases,
             LeaseContainerPrefix = nameof(ProjectGoalCourses), StartFromBeginning = true)]

@@ -10,7 +10,7 @@ namespace Academy.Functions.Jobs.Projections;
 public sealed class LearnerProjections(ChangeFeed feed, LearnerPlaces places)
 {
     [Function(nameof(ProjectLearnerPlaces))]
-    [ExponentialBackoffRetry(-1, "00:00:04", "00:15:00")]
+    [ExponentialBackoffRetry(Delivery.ForEver, Delivery.ShortestPause, Delivery.LongestPause)]
     public Task ProjectLearnerPlaces(
         [CosmosDBTrigger(Schema.Database, Schema.Users, Connection = "Cosmos", LeaseContainerName = Schema.Leases,
             LeaseContainerPrefix = nameof(ProjectLearnerPlaces), StartFromBeginning = true)]

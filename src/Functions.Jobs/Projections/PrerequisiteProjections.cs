@@ -9,10 +9,10 @@ namespace Academy.Functions.Jobs.Projections;
 public sealed class PrerequisiteProjections(ChangeFeed feed, PrerequisiteAuthoring prerequisites)
 {
     [Function(nameof(ProjectPrerequisites))]
-    [ExponentialBackoffRetry(-1, "00:00:04", "00:15:00")]
+    [ExponentialBackoffRetry(Delivery.ForEver, Delivery.ShortestPause, Delivery.LongestPause)]
     public Task ProjectPrerequisites(
         [CosmosDBTrigger(Schema.Database, Schema.Catalog, Connection = "Cosmos", LeaseContainerName = Schema.Leases,
-            LeaseContainerPrefix = nameof(ProjectPrerequisites), StartFromBeginning = true, FeedPollDelay = 1_000)]
+            LeaseContainerPrefix = nameof(ProjectPrerequisites), StartFromBeginning = true, FeedPollDelay = Delivery.Soon)]
         IReadOnlyList<JsonElement> changes,
         CancellationToken cancellation) => feed.EachAsync<PrerequisiteNode>(
             nameof(ProjectPrerequisites),

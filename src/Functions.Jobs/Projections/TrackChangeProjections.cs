@@ -9,7 +9,7 @@ namespace Academy.Functions.Jobs.Projections;
 public sealed class TrackChangeProjections(ChangeFeed feed, TrackChangeQueue queue)
 {
     [Function(nameof(ProjectTrackChanges))]
-    [ExponentialBackoffRetry(-1, "00:00:04", "00:15:00")]
+    [ExponentialBackoffRetry(Delivery.ForEver, Delivery.ShortestPause, Delivery.LongestPause)]
     public Task ProjectTrackChanges(
         [CosmosDBTrigger(Schema.Database, Schema.Users, Connection = "Cosmos", LeaseContainerName = Schema.Leases,
             LeaseContainerPrefix = nameof(ProjectTrackChanges), StartFromBeginning = true)]

@@ -9,10 +9,10 @@ namespace Academy.Functions.Jobs.Workflows;
 public sealed class SignalFunctions(WorkflowSignals signals, AcademyDatabase database)
 {
     [Function(nameof(SignalWorkflows))]
-    [ExponentialBackoffRetry(-1, "00:00:04", "00:15:00")]
+    [ExponentialBackoffRetry(Delivery.ForEver, Delivery.ShortestPause, Delivery.LongestPause)]
     public Task SignalWorkflows(
         [CosmosDBTrigger(Schema.Database, Schema.Users, Connection = "Cosmos", LeaseContainerName = Schema.Leases,
-            LeaseContainerPrefix = nameof(SignalWorkflows), StartFromBeginning = true, FeedPollDelay = 1_000)]
+            LeaseContainerPrefix = nameof(SignalWorkflows), StartFromBeginning = true, FeedPollDelay = Delivery.Soon)]
         IReadOnlyList<JsonElement> changes,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellation) => signals.SignalAsync(client, database.Users, changes, cancellation);

@@ -14,15 +14,17 @@ internal static class DemoData
     {
         await ActivatorUtilities.CreateInstance<DemoUsers>(services).CreateAsync(cancellation);
         await ActivatorUtilities.CreateInstance<DemoTracks>(services).CreateAsync(cancellation);
-        var courses = await CoursesAsync(services, cancellation);
-        await ActivatorUtilities.CreateInstance<DemoCourses>(services).CreateAsync(courses, cancellation);
-        await ActivatorUtilities.CreateInstance<DemoProgress>(services).CreateAsync(courses, cancellation);
+        await ActivatorUtilities.CreateInstance<DemoCourses>(services).CreateAsync(await CoursesAsync(services, cancellation), cancellation);
     }
 
-    /// <summary>The learners who were here before: too many to wait for.</summary>
-    public static async Task SeedLearnersAsync(IServiceProvider services, int count, CancellationToken cancellation) =>
-        await ActivatorUtilities.CreateInstance<DemoLearners>(services)
-            .CreateAsync(count, DemoTracks.All(Now(services)), await CoursesAsync(services, cancellation), cancellation);
+    /// <summary>What everyone did before: too much to wait for.</summary>
+    public static async Task SeedHistoryAsync(IServiceProvider services, int learners, CancellationToken cancellation)
+    {
+        var courses = await CoursesAsync(services, cancellation);
+        await ActivatorUtilities.CreateInstance<DemoTracks>(services).JoinAsync(cancellation);
+        await ActivatorUtilities.CreateInstance<DemoProgress>(services).CreateAsync(courses, cancellation);
+        await ActivatorUtilities.CreateInstance<DemoLearners>(services).CreateAsync(learners, DemoTracks.All(Now(services)), courses, cancellation);
+    }
 
     private static async Task<IReadOnlyList<Course>> CoursesAsync(IServiceProvider services, CancellationToken cancellation) =>
         EmailAddress.TryParse(Author, out var email) && await services.GetRequiredService<AccountStore>().FindAsync(email, cancellation) is { } author

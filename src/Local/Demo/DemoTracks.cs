@@ -26,7 +26,7 @@ internal sealed class DemoTracks(TrackStore tracks, TrackCatalog catalog, Accoun
     /// <summary>The tracks as they are on the first day; their goals are <c>agency-1</c>, <c>agency-2</c> and so on.</summary>
     public static IReadOnlyList<Track> All(DateTimeOffset now) => [.. Names.Select(name => Make(name, now))];
 
-    /// <summary>Stores those that are missing, and puts the demo users on them; repeating it changes nothing.</summary>
+    /// <summary>Stores those that are missing; repeating it changes nothing.</summary>
     public async Task CreateAsync(CancellationToken cancellation)
     {
         foreach (var track in All(clock.GetUtcNow()))
@@ -35,6 +35,11 @@ internal sealed class DemoTracks(TrackStore tracks, TrackCatalog catalog, Accoun
         }
 
         catalog.Expire();
+    }
+
+    /// <summary>Puts the demo users on their tracks, unless they chose meanwhile.</summary>
+    public async Task JoinAsync(CancellationToken cancellation)
+    {
         foreach (var (address, track) in Members)
         {
             if (EmailAddress.TryParse(address, out var email) && await accounts.FindAsync(email, cancellation) is { CurrentTrackId: null } account)

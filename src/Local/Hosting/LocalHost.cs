@@ -72,7 +72,7 @@ internal sealed class LocalHost : IAsyncDisposable
                 opened.Client,
                 options.Demo,
                 () => setup.SeedDemo(host.Services, cancellation),
-                stopping => DemoData.SeedLearnersAsync(host.Services, setup.DemoLearners, stopping),
+                stopping => DemoData.SeedHistoryAsync(host.Services, setup.DemoLearners, stopping),
                 cancellation);
             if (options.CosmosPort is { } port)
             {

@@ -1,4 +1,4 @@
-namespace Academy.Functions.Jobs.Projections;
+namespace Academy.Functions.Jobs;
 
 /// <summary>How the change feed reaches every function: the same settings for all, because attributes take only constants.</summary>
 internal static class Delivery
