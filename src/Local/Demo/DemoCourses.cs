@@ -17,7 +17,7 @@ internal sealed class DemoCourses(CourseStore courses, SlugClaims slugs)
 
     /// <summary>The courses as they are on the first day, oldest first.</summary>
     public static IReadOnlyList<Course> All(UserId author, TrackSnapshot tracks, DateTimeOffset now) =>
-        [.. Contents.Select((demo, number) => Make(demo, author, tracks, now - Age + TimeSpan.FromDays(number)))];
+        [.. Contents.Select((demo, number) => Make(demo, author, AudienceOf(number, tracks), now - Age + TimeSpan.FromDays(number)))];
 
     /// <summary>Stores those that are missing; repeating it changes nothing.</summary>
     public async Task CreateAsync(IReadOnlyList<Course> all, CancellationToken cancellation)
@@ -43,12 +43,19 @@ internal sealed class DemoCourses(CourseStore courses, SlugClaims slugs)
         return JsonSerializer.Deserialize<DemoCourse>(json, Json.Requests)!;
     }
 
-    private static Course Make(DemoCourse demo, UserId author, TrackSnapshot tracks, DateTimeOffset at)
+    // Dealt out in turn, so that every goal has some.
+    private static CourseAudience AudienceOf(int number, TrackSnapshot tracks)
+    {
+        var goals = tracks.Tracks.Where(track => track.Goals.Count > 0).Select(track => track.Goals[number % track.Goals.Count].Id);
+        return AudienceDecisions.Set(CourseAudience.None, [], [.. goals], tracks).Value ?? CourseAudience.None;
+    }
+
+    private static Course Make(DemoCourse demo, UserId author, CourseAudience audience, DateTimeOffset at)
     {
         var slug = demo.Content.Slug!;
         var ids = 0;
         var draft = CourseDecisions.Create(new(slug), demo.Content, author, () => $"{slug}-{(++ids).ToString(CultureInfo.InvariantCulture)}", at);
-        draft = draft.Then(made => made with { Audience = AudienceRule.Guess(made.Details.Title, made.Details.Tags, tracks) });
+        draft = draft.Then(made => made with { Audience = audience });
         var course = demo.Status == CourseStatus.Draft ? draft : draft.Then(created => CourseDecisions.Publish(created, [], at));
         course = demo.Status == CourseStatus.Archived ? course.Then(published => CourseDecisions.Archive(published, at)) : course;
         return course.Succeeded(out var made, out var refusal) ? made : throw new InvalidDataException($"{slug}: {refusal}");
