@@ -139,6 +139,7 @@ public sealed partial class AcademyHost : IAsyncDisposable
             }
         },
         DemoLearners = Options.DemoLearners,
+        DemoPause = TimeSpan.Zero,
         ConfigureLogging = logging => logging.AddProvider(Log),
         ShutdownPatience = Options.ShutdownPatience,
     };

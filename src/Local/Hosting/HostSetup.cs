@@ -31,6 +31,9 @@ internal sealed record HostSetup
     /// <summary>How many learners with a history it gets besides, once requests are answered.</summary>
     public int DemoLearners { get; init; } = 200;
 
+    /// <summary>How long the first visitors have the machine to themselves before that, in real time.</summary>
+    public TimeSpan DemoPause { get; init; } = TimeSpan.FromSeconds(3);
+
     /// <summary>How long a stop waits for what is in flight.</summary>
     public TimeSpan ShutdownPatience { get; init; } = TimeSpan.FromSeconds(30);
 

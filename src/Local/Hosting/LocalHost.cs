@@ -72,7 +72,11 @@ internal sealed class LocalHost : IAsyncDisposable
                 opened.Client,
                 options.Demo,
                 () => setup.SeedDemo(host.Services, cancellation),
-                stopping => DemoData.SeedHistoryAsync(host.Services, setup.DemoLearners, stopping),
+                async stopping =>
+                {
+                    await Task.Delay(setup.DemoPause, TimeProvider.System, stopping);
+                    await DemoData.SeedHistoryAsync(host.Services, setup.DemoLearners, stopping);
+                },
                 cancellation);
             if (options.CosmosPort is { } port)
             {
