@@ -36,9 +36,12 @@ public static class CoreServices
         .AddSingleton<IBackfill, TimezoneBackfill>()
         .AddSingleton<IBackfill, AudienceBackfill>()
         .AddSingleton<IBackfill, CourseCardBackfill>()
+        .AddSingleton<IBackfill>(provider => provider.GetRequiredService<GoalCourseBackfill>())
         .AddSingleton<IBackfill, TrackBackfill>()
         .AddSingleton<IBackfill>(provider => provider.GetRequiredService<ProgressBackfill>())
         .AddSingleton<IBackfill, PointsBackfill>()
+        .AddSingleton<IBackfill>(provider => provider.GetRequiredService<GoalProgressBackfill>())
+        .AddSingleton<IBackfill>(provider => provider.GetRequiredService<GoalDistributionBackfill>())
         .AddSingleton<IBackfill, BoardBackfill>()
         .AddSingleton<IBackfill, DashboardBackfill>();
 }

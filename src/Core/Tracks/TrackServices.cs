@@ -1,4 +1,3 @@
-using Academy.Core.Platform.Backfills;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Academy.Core.Tracks;
@@ -19,11 +18,8 @@ internal static class TrackServices
         .AddSingleton<GoalProjection>()
         .AddSingleton<GoalCourseProjection>()
         .AddSingleton<GoalCourseBackfill>()
-        .AddSingleton<IBackfill>(services => services.GetRequiredService<GoalCourseBackfill>())
         .AddSingleton<GoalProgressBackfill>()
-        .AddSingleton<IBackfill>(services => services.GetRequiredService<GoalProgressBackfill>())
         .AddSingleton<GoalDistributionBackfill>()
-        .AddSingleton<IBackfill>(services => services.GetRequiredService<GoalDistributionBackfill>())
         .AddSingleton<TrackChangeStore>()
         .AddSingleton<TrackChanges>()
         .AddSingleton<TrackChangeQueue>()

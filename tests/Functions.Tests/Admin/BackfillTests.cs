@@ -39,6 +39,18 @@ public sealed class BackfillTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task No_backfill_comes_before_one_that_it_builds_on()
+    {
+        var listed = (await admin.GetFromJsonAsync<BackfillView[]>("v1/admin/backfills", Json.Documents, Cancellation)).ShouldNotBeNull();
+
+        listed.Select(backfill => backfill.Name).ShouldBe(
+        [
+            "timezones", "audiences", "course-cards", "goal-courses", "tracks", "progress", "points", "goal-progress", "goal-distributions",
+            "leaderboards", "dashboards", "migration",
+        ]);
+    }
+
+    [Fact]
     public async Task A_backfill_runs_in_the_background_and_tells_how_many_wanted_it_before_and_after()
     {
         await OpenAsync(120);
