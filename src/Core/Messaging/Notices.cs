@@ -36,12 +36,8 @@ public sealed class Notices(AcademyDatabase database, TimeProvider clock)
         }
 
         var query = new QueryDefinition("SELECT * FROM c WHERE c.type = @type ORDER BY c.rank DESC").WithParameter("@type", Notice.DocumentType);
-        var options = new QueryRequestOptions { PartitionKey = new PartitionKey(reader.UserId.Value), MaxItemCount = page.Limit };
-        using var pages = database.Users.GetItemQueryIterator<Notice>(query, continuation, options);
-        var found = await pages.ReadNextAsync(cancellation);
-        return new Page<NoticeView>(
-            [.. found.Select(NoticeView.Of)],
-            found.ContinuationToken is { } next ? Cursor.Encode(MyNotices, next) : null);
+        var (notices, next) = await database.Users.QueryPageAsync<Notice>(reader.UserId.Value, query, page.Limit, continuation, cancellation);
+        return new Page<NoticeView>([.. notices.Select(NoticeView.Of)], next is null ? null : Cursor.Encode(MyNotices, next));
     }
 
     /// <summary>Remembers that a person has read a notice; reading it again changes nothing.</summary>

@@ -121,6 +121,16 @@ public static class ContainerExtensions
     public static bool IsMissingDocument(this ResponseMessage response) =>
         response.StatusCode == HttpStatusCode.NotFound && response.Headers.GetValueOrDefault("x-ms-substatus") is (null or "0");
 
+    /// <summary>One page of a query in one logical partition, and where the next begins; null behind the last.</summary>
+    public static async Task<(IReadOnlyList<T> Items, string? Continuation)> QueryPageAsync<T>(
+        this Container container, string partition, QueryDefinition query, int limit, string? continuation, CancellationToken cancellation)
+    {
+        var options = new QueryRequestOptions { PartitionKey = new PartitionKey(partition), MaxItemCount = limit };
+        using var pages = container.GetItemQueryIterator<T>(query, continuation, options);
+        var page = await pages.ReadNextAsync(cancellation);
+        return ([.. page], page.ContinuationToken);
+    }
+
     /// <summary>A document as the JSON that stores it; dispose with the request that sends it.</summary>
     public static MemoryStream ToStream<T>(T document)
         where T : Document => new(JsonSerializer.SerializeToUtf8Bytes(document, document.GetType(), Json.Documents));

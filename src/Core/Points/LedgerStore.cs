@@ -14,16 +14,13 @@ public sealed class LedgerStore(AcademyDatabase database)
         database.Users.FindAsync<UserAction>(user.Value, UserAction.IdOf(action), cancellation);
 
     /// <summary>One page of what stands and what was taken back from the learner, newest first; not what the learner withdrew.</summary>
-    public async Task<(IReadOnlyList<UserAction> Items, string? Continuation)> ListActionsAsync(
+    public Task<(IReadOnlyList<UserAction> Items, string? Continuation)> ListActionsAsync(
         UserId user, int limit, string? continuation, CancellationToken cancellation)
     {
         var query = new QueryDefinition(
             "SELECT * FROM c WHERE c.type = @type AND (NOT IS_DEFINED(c.reversal) OR c.reversal.byLearner = false) ORDER BY c.actionDate DESC")
             .WithParameter("@type", UserAction.DocumentType);
-        var options = new QueryRequestOptions { PartitionKey = new PartitionKey(user.Value), MaxItemCount = limit };
-        using var pages = database.Users.GetItemQueryIterator<UserAction>(query, continuation, options);
-        var page = await pages.ReadNextAsync(cancellation);
-        return ([.. page], page.ContinuationToken);
+        return database.Users.QueryPageAsync<UserAction>(user.Value, query, limit, continuation, cancellation);
     }
 
     /// <summary>Which of a learner's actions of one type about one course there are.</summary>

@@ -50,16 +50,13 @@ public sealed class LearningStore(AcademyDatabase database)
     }
 
     /// <summary>One page of a learner's courses, the one opened last first.</summary>
-    public async Task<(IReadOnlyList<CourseProgress> Items, string? Continuation)> ListProgressAsync(
+    public Task<(IReadOnlyList<CourseProgress> Items, string? Continuation)> ListProgressAsync(
         UserId user, bool? completed, int limit, string? continuation, CancellationToken cancellation)
     {
         var filter = completed switch { true => " AND IS_DEFINED(c.completedAt)", false => " AND NOT IS_DEFINED(c.completedAt)", null => "" };
         var query = new QueryDefinition($"SELECT * FROM c WHERE c.type = @type{filter} ORDER BY c.lastAccessedAt DESC")
             .WithParameter("@type", CourseProgress.DocumentType);
-        var options = new QueryRequestOptions { PartitionKey = new PartitionKey(user.Value), MaxItemCount = limit };
-        using var pages = database.Users.GetItemQueryIterator<CourseProgress>(query, continuation, options);
-        var page = await pages.ReadNextAsync(cancellation);
-        return ([.. page], page.ContinuationToken);
+        return database.Users.QueryPageAsync<CourseProgress>(user.Value, query, limit, continuation, cancellation);
     }
 
     /// <summary>Writes what a learner did into the record that exists; false when there is none yet. What was done before changes nothing.</summary>

@@ -37,10 +37,8 @@ public sealed class GoalStore(AcademyDatabase database)
 
     private static List<(GoalHistory History, GoalProgress? Progress)> Pair(List<JsonElement> documents)
     {
-        var progress = Read<GoalProgress>(documents, GoalProgress.DocumentType).ToDictionary(found => found.GoalId);
-        return [.. Read<GoalHistory>(documents, GoalHistory.DocumentType).Select(history => (history, progress.GetValueOrDefault(history.GoalId)))];
+        var found = new MixedDocuments(documents);
+        var progress = found.All<GoalProgress>(GoalProgress.DocumentType).ToDictionary(known => known.GoalId);
+        return [.. found.All<GoalHistory>(GoalHistory.DocumentType).Select(history => (history, progress.GetValueOrDefault(history.GoalId)))];
     }
-
-    private static IEnumerable<T> Read<T>(List<JsonElement> documents, string type)
-        where T : Document => documents.Where(document => document.GetProperty("type").ValueEquals(type)).Select(document => document.Deserialize<T>(Json.Documents)!);
 }

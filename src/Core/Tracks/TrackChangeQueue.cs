@@ -53,9 +53,7 @@ public sealed class TrackChangeQueue(AcademyDatabase database, TrackChangeStore 
         var query = new QueryDefinition("SELECT * FROM c WHERE c.type = @type AND c.change.status = @status ORDER BY c.change.requestedAt")
             .WithParameter("@type", TrackChangeRow.DocumentType)
             .WithParameter("@status", JsonSerializer.SerializeToElement(asked.Status, Json.Documents).GetString());
-        var options = new QueryRequestOptions { PartitionKey = new PartitionKey(TrackChangeRow.Partition), MaxItemCount = asked.Limit };
-        using var pages = database.Views.GetItemQueryIterator<TrackChangeRow>(query, continuation, options);
-        var page = await pages.ReadNextAsync(cancellation);
-        return new Page<TrackChangeView>([.. page.Select(row => row.Change)], page.ContinuationToken is { } next ? Cursor.Encode(list, next) : null);
+        var (rows, next) = await database.Views.QueryPageAsync<TrackChangeRow>(TrackChangeRow.Partition, query, asked.Limit, continuation, cancellation);
+        return new Page<TrackChangeView>([.. rows.Select(row => row.Change)], next is null ? null : Cursor.Encode(list, next));
     }
 }

@@ -10,13 +10,10 @@ public sealed class TrackChangeStore(AcademyDatabase database)
         database.Users.FindAsync<TrackChange>(id.UserId.Value, TrackChange.IdOf(id), cancellation);
 
     /// <summary>One page of a learner's requests, the latest first.</summary>
-    public async Task<(IReadOnlyList<TrackChange> Items, string? Continuation)> ListAsync(
+    public Task<(IReadOnlyList<TrackChange> Items, string? Continuation)> ListAsync(
         UserId learner, int limit, string? continuation, CancellationToken cancellation)
     {
         var query = new QueryDefinition("SELECT * FROM c WHERE c.type = @type ORDER BY c.requestedAt DESC").WithParameter("@type", TrackChange.DocumentType);
-        var options = new QueryRequestOptions { PartitionKey = new PartitionKey(learner.Value), MaxItemCount = limit };
-        using var pages = database.Users.GetItemQueryIterator<TrackChange>(query, continuation, options);
-        var page = await pages.ReadNextAsync(cancellation);
-        return ([.. page], page.ContinuationToken);
+        return database.Users.QueryPageAsync<TrackChange>(learner.Value, query, limit, continuation, cancellation);
     }
 }
