@@ -67,13 +67,15 @@ public sealed class PointsProjectionTests(PointsFixture fixture) : IClassFixture
     public async Task Rebuilt_from_a_large_ledger_points_are_as_they_were_live()
     {
         var learner = await fixture.LearnerAsync();
-        var entries = Entries.Of(Enumerable.Range(0, 3_000).Select(number =>
-            new Entries.Step(number % 2_500, number / 4, RewardingTrack.Call, number % 2 == 0 ? "agency" : "saas", number % 3 == 0 ? null : $"goal{number % 3}", number >= 2_500)));
-        foreach (var (number, chunk) in entries.Chunk(100).Index())
+        var entries = Entries.Of(Enumerable.Range(0, 100_000).Select(number =>
+            new Entries.Step(number % 90_000, number / 40, RewardingTrack.Call, number % 2 == 0 ? "agency" : "saas", number % 3 == 0 ? null : $"goal{number % 3}", number >= 90_000)));
+        foreach (var (number, chunk) in entries.Chunk(98).Index())
         {
             await InsertAsync(learner, chunk);
-            await Projection.ProjectAsync(learner, chunk[number % chunk.Length].Sequence, Cancellation);
+            await (number % 10 == 0 ? Projection.ProjectAsync(learner, chunk[number % chunk.Length].Sequence, Cancellation) : Task.CompletedTask);
         }
+
+        await Projection.ProjectAsync(learner, entries.Count, Cancellation);
 
         var live = (await fixture.PointsAsync(learner)).ShouldNotBeNull();
         (await Projection.RebuildAsync(learner, Cancellation)).ShouldBeFalse();

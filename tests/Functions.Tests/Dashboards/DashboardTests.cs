@@ -1,8 +1,10 @@
 using System.Net;
 using System.Net.Http.Json;
+using Academy.Core.Accounts;
 using Academy.Core.Courses;
 using Academy.Core.Dashboards;
 using Academy.Core.Discovery;
+using Academy.Core.Messaging;
 using Academy.Core.Platform;
 using Academy.Core.Platform.Backfills;
 using Academy.Core.Progress;
@@ -126,6 +128,31 @@ public sealed class DashboardTests(AcademyFixture fixture) : IClassFixture<Acade
         (await academy.Services.GetRequiredService<BackfillCatalog>().Get("dashboards").ToTheEndAsync(Cancellation)).Changed.ShouldBe(0);
 
         (await (await learner.GetAsync("v1/me/dashboard", Cancellation)).Content.ReadAsStringAsync(Cancellation)).ShouldBe(live);
+    }
+
+    [Fact]
+    public async Task Notices_reach_it_the_latest_five_and_what_was_read_behind_what_was_not()
+    {
+        var learner = await academy.SignInLearnerAsync();
+        var me = new UserId((await Me.OfAsync(learner)).UserId);
+        var account = (await academy.Services.GetRequiredService<AccountStore>().FindAsync(me, Cancellation)).ShouldNotBeNull();
+        foreach (var cause in new[] { "a", "b", "c", "d", "e", "f" })
+        {
+            var notice = Notice.Of(me, new NoticeId($"test.told:{cause}"), "test.told", $"News of {cause}", "Something happened.", academy.Clock.GetUtcNow());
+            await academy.Services.GetRequiredService<Notices>().TellAsync(account, notice, Cancellation);
+            academy.Clock.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        await academy.SettleAsync();
+        var told = await learner.DashboardAsync();
+        (await learner.PostAsync($"v1/me/notices/{told.Notices[0].Id}/read", null, Cancellation)).EnsureSuccessStatusCode();
+        await academy.SettleAsync();
+        var read = await learner.DashboardAsync();
+
+        (told.UnreadNotices, Titles(told)).ShouldBe((6, "f e d c b"));
+        (read.UnreadNotices, Titles(read)).ShouldBe((5, "e d c b a"));
+
+        static string Titles(DashboardView dashboard) => string.Join(' ', dashboard.Notices.Select(notice => notice.Title[^1]));
     }
 
     [Fact]

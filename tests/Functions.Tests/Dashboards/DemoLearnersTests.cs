@@ -1,13 +1,31 @@
 using System.Net.Http.Json;
 using Academy.Core.Platform;
 using Academy.Core.Points.Boards;
+using Academy.Core.Tracks;
 using Academy.Functions.Tests.Accounts;
+using Academy.Local.Demo;
+using Academy.Local.Hosting;
 
 namespace Academy.Functions.Tests.Dashboards;
 
 [Spec(32, 46, 50)]
 public sealed class DemoLearnersTests
 {
+    [Fact]
+    public void A_demo_academy_has_two_tracks_of_four_goals_and_ten_action_types_and_two_hundred_learners()
+    {
+        var tracks = DemoTracks.All(CourseBuilder.Start);
+
+        tracks.Select(track => track.Name).ShouldBe(["Agency", "SaaS"]);
+        foreach (var track in tracks)
+        {
+            (track.Goals.Count, track.ActionTypes.Count).ShouldBe((4, 10), track.Name);
+            track.ActionTypes.Count(type => Activities.IsAutomatic(type.Code)).ShouldBe(4, track.Name);
+        }
+
+        new HostSetup().DemoLearners.ShouldBe(200);
+    }
+
     [Fact]
     public async Task A_demo_academy_has_learners_on_both_tracks_with_a_history_on_dashboards_and_boards()
     {

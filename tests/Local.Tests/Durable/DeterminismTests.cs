@@ -1,5 +1,9 @@
+using System.Text.Json;
+using Academy.Core.Platform;
+using Microsoft.Azure.Cosmos;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Academy.Local.Tests.Durable;
@@ -25,6 +29,22 @@ public sealed partial class DeterminismTests
         var failure = await academy.FailureAsync(instance);
         failure.ErrorType.ShouldEndWith("NonDeterminismException");
         failure.ErrorMessage.ShouldContain(difference);
+    }
+
+    [Fact]
+    public async Task What_happened_before_code_changed_is_kept_to_look_at()
+    {
+        await using var academy = await WorkflowHost.StartAsync(typeof(Original));
+        var instance = await academy.BeginAsync("Changing");
+        var before = await HistoryAsync(academy, instance);
+        academy.Options.Functions = [typeof(Inserted)];
+        await academy.RestartAsync();
+
+        await academy.RaiseAsync(instance, "go");
+
+        await academy.FailureAsync(instance);
+        before.ShouldNotBeEmpty();
+        (await HistoryAsync(academy, instance)).Take(before.Count).ShouldBe(before);
     }
 
     [Fact]
@@ -92,6 +112,13 @@ public sealed partial class DeterminismTests
         seen.ShouldBe(["09:00 False", "10:00 False", "11:00 False"]);
         academy.Log.Entries.Where(entry => entry.Category == "Looks").Select(entry => entry.Message.Split(' ')[0]).ShouldBe(["09:00", "10:00", "11:00"]);
         academy.Log.Entries.Where(entry => entry.Category == "Looks").Select(entry => entry.Message.Split(' ')[1]).Distinct().Count().ShouldBe(3);
+    }
+
+    private static async Task<List<string>> HistoryAsync(AcademyHost academy, string instance)
+    {
+        var container = academy.Services.GetRequiredService<CosmosClient>().GetContainer(Schema.Database, "durable");
+        var query = new QueryDefinition("SELECT * FROM c WHERE STARTSWITH(c.id, 'history:') ORDER BY c.number");
+        return await container.QueryAsync<JsonElement>(instance, query, CancellationToken.None).Select(page => page.GetProperty("episode").GetRawText()).ToListAsync();
     }
 
     private sealed class Original

@@ -54,8 +54,55 @@ public sealed class FanOutTests
         calls.All.Count.ShouldBe(5_000);
     }
 
+    [Fact]
+    public async Task What_reaches_an_instance_during_a_step_waits_for_the_next()
+    {
+        var calls = new Calls();
+        await using var academy = await WorkflowHost.StartAsync(calls, typeof(Fans));
+        await academy.Workflows.ScheduleNewOrchestrationInstanceAsync("Narrow", 10, new StartOrchestrationOptions("narrow"));
+
+        List<Task> raised = [];
+        for (var number = 0; number < 10; number++)
+        {
+            (await Fans.Entered.WaitAsync(TimeSpan.FromSeconds(30))).ShouldBeTrue();
+            raised.Add(academy.Workflows.RaiseEventAsync("narrow", "one", number));
+        }
+
+        await Task.WhenAll(raised);
+        await academy.SettleAsync();
+        (await academy.OutputAsync<int>("narrow")).ShouldBe(45);
+        calls.Of("entered").ShouldBe(11);
+        calls.Of("beside another").ShouldBe(0);
+    }
+
     private sealed class Fans(Calls calls)
     {
+        public static readonly SemaphoreSlim Entered = new(0);
+
+        private static int inside;
+
+        [Function("Narrow")]
+        public Task<int> Narrow([OrchestrationTrigger] TaskOrchestrationContext context, int count)
+        {
+            calls.Add(Interlocked.Increment(ref inside) == 1 ? "entered" : "beside another");
+            Entered.Release();
+            // Time for another step to begin beside this one, were that possible.
+            SpinWait.SpinUntil(() => Volatile.Read(ref inside) > 1, TimeSpan.FromMilliseconds(50));
+            Interlocked.Decrement(ref inside);
+            return SumAsync(context, count);
+        }
+
+        private static async Task<int> SumAsync(TaskOrchestrationContext context, int count)
+        {
+            var sum = 0;
+            for (var taken = 0; taken < count; taken++)
+            {
+                sum += await context.WaitForExternalEvent<int>("one");
+            }
+
+            return sum;
+        }
+
         [Function("Fan")]
         public static async Task<int> Fan([OrchestrationTrigger] TaskOrchestrationContext context, int width) =>
             (await Task.WhenAll(Enumerable.Range(0, width).Select(n => context.CallActivityAsync<int>("Echo", n)))).Sum();
