@@ -10,17 +10,13 @@ public sealed class CourseCards(AcademyDatabase database, CourseCatalog catalog)
     public async Task<bool> ProjectAsync(Course course, CancellationToken cancellation)
     {
         var card = CourseCard.Of(course);
-        Projected outcome;
-        do
+        var changed = await Projections.UntilItRestsAsync($"The card of {card.Id}", async () =>
         {
             var stored = await database.Catalog.FindAsync<CourseCard>(CourseCard.DocumentType, card.Id, cancellation);
-            outcome = stored?.Revision > card.Revision ? Projected.Unchanged
-                : await database.Catalog.ProjectAsync(CourseCard.DocumentType, stored, card, cancellation);
-        }
-        while (outcome == Projected.Raced);
-
+            return stored?.Revision > card.Revision ? Projected.Unchanged : await database.Catalog.ProjectAsync(CourseCard.DocumentType, stored, card, cancellation);
+        });
         catalog.Expire();
-        return outcome == Projected.Changed;
+        return changed;
     }
 }
 

@@ -13,18 +13,11 @@ namespace Academy.Core.Dashboards;
 public sealed class DashboardProjection(AcademyDatabase database)
 {
     /// <summary>Brings a learner's dashboard up to date; false when it was, or there is no such learner.</summary>
-    public async Task<bool> ProjectAsync(UserId learner, CancellationToken cancellation)
+    public Task<bool> ProjectAsync(UserId learner, CancellationToken cancellation) => Projections.UntilItRestsAsync($"The dashboard of {learner}", async () =>
     {
-        Projected outcome;
-        do
-        {
-            var (stored, latest) = await ReadAsync(learner, cancellation);
-            outcome = latest is null ? Projected.Unchanged : await database.Users.ProjectAsync(learner.Value, stored, latest, cancellation);
-        }
-        while (outcome == Projected.Raced);
-
-        return outcome == Projected.Changed;
-    }
+        var (stored, latest) = await ReadAsync(learner, cancellation);
+        return latest is null ? Projected.Unchanged : await database.Users.ProjectAsync(learner.Value, stored, latest, cancellation);
+    });
 
     /// <summary>The dashboard that is stored, and the one that should be; null for a learner without an account.</summary>
     internal async Task<(Dashboard? Stored, Dashboard? Latest)> ReadAsync(UserId learner, CancellationToken cancellation)

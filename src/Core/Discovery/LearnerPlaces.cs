@@ -10,14 +10,9 @@ namespace Academy.Core.Discovery;
 /// </summary>
 public sealed class LearnerPlaces(AcademyDatabase database, AccountStore accounts)
 {
-    /// <summary>Brings the place of one account up to date.</summary>
-    public async Task ProjectAsync(UserId user, CancellationToken cancellation)
-    {
-        while (!await TryProjectAsync(user, cancellation))
-        {
-            cancellation.ThrowIfCancellationRequested();
-        }
-    }
+    /// <summary>Brings the place of one account up to date; false when it was.</summary>
+    public Task<bool> ProjectAsync(UserId user, CancellationToken cancellation) =>
+        Projections.UntilItRestsAsync($"The place of {user}", () => TryProjectAsync(user, cancellation));
 
     /// <summary>How many learners there are in each group; one operation.</summary>
     public async Task<LearnerCounts> CountAsync(CancellationToken cancellation) =>
@@ -40,8 +35,7 @@ public sealed class LearnerPlaces(AcademyDatabase database, AccountStore account
         return await database.Views.QueryAsync<LearnerPlace>(LearnerPlace.View, query, cancellation).ToListAsync(cancellation);
     }
 
-    /// <summary>False when something changed meanwhile and it has to be looked at again.</summary>
-    private async Task<bool> TryProjectAsync(UserId user, CancellationToken cancellation)
+    private async Task<Projected> TryProjectAsync(UserId user, CancellationToken cancellation)
     {
         // The account is read last, so it is at least as new as the place that it may replace.
         var stored = await database.Views.FindAsync<LearnerPlace>(LearnerPlace.View, LearnerPlace.IdOf(user), cancellation);
@@ -49,11 +43,11 @@ public sealed class LearnerPlaces(AcademyDatabase database, AccountStore account
         var place = LearnerPlace.Of(await accounts.FindAsync(user, cancellation));
         if (place is null ? stored is null : stored is not null && stored.Says(place))
         {
-            return true;
+            return Projected.Unchanged;
         }
 
         var batch = database.Views.CreateTransactionalBatch(new PartitionKey(LearnerPlace.View)).Save(counts.With(stored, place));
         batch = place is null ? batch.Remove(stored!) : batch.Save(place with { ETag = stored?.ETag });
-        return await batch.TryCommitAsync(cancellation);
+        return await batch.TryCommitAsync(cancellation) ? Projected.Changed : Projected.Raced;
     }
 }

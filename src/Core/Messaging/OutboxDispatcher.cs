@@ -14,26 +14,8 @@ public sealed partial class OutboxDispatcher(AcademyDatabase database, IMailer m
     private const string Consumer = "outbox";
 
     /// <summary>Handles the outbox items among the changes of a container. Throws when some should be tried again, after all had their turn.</summary>
-    public async Task DispatchAsync(Container container, IReadOnlyList<JsonElement> changes, CancellationToken cancellation)
-    {
-        List<Exception> failures = [];
-        foreach (var change in changes.Where(IsOutboxItem))
-        {
-            try
-            {
-                await DispatchAsync(container, change, cancellation);
-            }
-            catch (Exception failure) when (failure is not OperationCanceledException)
-            {
-                failures.Add(failure);
-            }
-        }
-
-        if (failures is not [])
-        {
-            throw new AggregateException("Some outbox items have to be tried again.", failures);
-        }
-    }
+    public Task DispatchAsync(Container container, IReadOnlyList<JsonElement> changes, CancellationToken cancellation) =>
+        Everyone.InTurnAsync(changes.Where(IsOutboxItem), change => DispatchAsync(container, change, cancellation));
 
     private async Task DispatchAsync(Container container, JsonElement change, CancellationToken cancellation)
     {

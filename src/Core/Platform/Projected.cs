@@ -16,6 +16,27 @@ public enum Projected
 
 public static class Projections
 {
+    // Whoever raced lost to someone who wrote, so there is always progress; this many in a row mean that something is broken.
+    private const int MostLooks = 50;
+
+    /// <summary>Looks until nothing changes meanwhile.</summary>
+    /// <param name="subject">What is projected, for the error.</param>
+    /// <param name="look">Reads, and writes what follows; does so again when it raced.</param>
+    /// <returns>Whether the last look changed something.</returns>
+    /// <exception cref="InvalidOperationException">It raced every time; trying again later may succeed.</exception>
+    public static async Task<bool> UntilItRestsAsync(string subject, Func<Task<Projected>> look)
+    {
+        for (var number = 0; number < MostLooks; number++)
+        {
+            if (await look() is not Projected.Raced and var outcome)
+            {
+                return outcome == Projected.Changed;
+            }
+        }
+
+        throw new InvalidOperationException($"{subject} is ahead of its facts, or never rests.");
+    }
+
     /// <summary>Puts a projection in the place of the version that was read, or where there was none, unless that says the same already.</summary>
     public static async Task<Projected> ProjectAsync<T>(this Container container, string partition, T? stored, T projected, CancellationToken cancellation)
         where T : Document =>

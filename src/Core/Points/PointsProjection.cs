@@ -8,44 +8,21 @@ namespace Academy.Core.Points;
 /// </summary>
 public sealed class PointsProjection(LedgerStore ledger, PointsStore points)
 {
-    private const int Attempts = 50;
-
     /// <summary>Takes in a learner's ledger, at least up to an entry.</summary>
-    public async Task ProjectAsync(UserId learner, long sequence, CancellationToken cancellation)
-    {
-        for (var attempt = 0; attempt < Attempts; attempt++)
-        {
-            var stored = await points.FindAsync(learner, cancellation);
-            if (stored?.ThroughSequence >= sequence)
-            {
-                return;
-            }
-
-            if (await points.TrySaveAsync(await FoldAsync(stored ?? PointsTotals.Empty(learner), cancellation), cancellation))
-            {
-                return;
-            }
-        }
-
-        throw new InvalidOperationException($"The points of {learner} never rest.");
-    }
+    public Task ProjectAsync(UserId learner, long sequence, CancellationToken cancellation) => UntilItRestsAsync(learner, async stored =>
+        stored?.ThroughSequence >= sequence ? Projected.Unchanged
+            : await points.TrySaveAsync(await FoldAsync(stored ?? PointsTotals.Empty(learner), cancellation), cancellation) ? Projected.Changed
+            : Projected.Raced, cancellation);
 
     /// <summary>Makes a learner's figures again from the whole ledger; false when they were right. May run beside the live projection.</summary>
-    public async Task<bool> RebuildAsync(UserId learner, CancellationToken cancellation)
+    public Task<bool> RebuildAsync(UserId learner, CancellationToken cancellation) => UntilItRestsAsync(learner, async stored =>
     {
-        for (var attempt = 0; attempt < Attempts; attempt++)
-        {
-            var stored = await points.FindAsync(learner, cancellation);
-            var rebuilt = await FoldAsync(PointsTotals.Empty(learner), cancellation);
-            var outcome = stored is null && rebuilt.ThroughSequence == 0 ? Projected.Unchanged : await points.ProjectAsync(stored, rebuilt, cancellation);
-            if (outcome != Projected.Raced)
-            {
-                return outcome == Projected.Changed;
-            }
-        }
+        var rebuilt = await FoldAsync(PointsTotals.Empty(learner), cancellation);
+        return stored is null && rebuilt.ThroughSequence == 0 ? Projected.Unchanged : await points.ProjectAsync(stored, rebuilt, cancellation);
+    }, cancellation);
 
-        throw new InvalidOperationException($"The points of {learner} never rest.");
-    }
+    private Task<bool> UntilItRestsAsync(UserId learner, Func<PointsTotals?, Task<Projected>> look, CancellationToken cancellation) =>
+        Projections.UntilItRestsAsync($"The sum of {learner}'s points", async () => await look(await points.FindAsync(learner, cancellation)));
 
     private async Task<PointsTotals> FoldAsync(PointsTotals totals, CancellationToken cancellation)
     {

@@ -14,6 +14,7 @@ internal static class PointsServices
         .AddSingleton<LearnerActions>()
         .AddSingleton<ActivityRecorder>()
         .AddSingleton<BoardStore>()
+        .AddSingleton<BoardRows>()
         .AddSingleton<BoardProjection>()
         .AddSingleton<Leaderboards>();
 }

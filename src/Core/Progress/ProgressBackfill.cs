@@ -8,8 +8,6 @@ namespace Academy.Core.Progress;
 public sealed class ProgressBackfill(AcademyDatabase database, LearningStore learning, StatisticsStore statistics, ProgressProjection projection)
     : DocumentBackfill<Course>(database.Courses, Course.DocumentType)
 {
-    private const int Attempts = 50;
-
     public override string Name => "progress";
 
     public override string Purpose => "Makes progress and course statistics again from the learners' records.";
@@ -26,21 +24,12 @@ public sealed class ProgressBackfill(AcademyDatabase database, LearningStore lea
             changed |= await projection.ProjectAsync(learner, course, cancellation);
         }
 
-        for (var attempt = 0; attempt < Attempts; attempt++)
-        {
-            var outcome = await SumAsync(course, cancellation);
-            if (outcome != Projected.Raced)
-            {
-                return changed || outcome == Projected.Changed;
-            }
-        }
-
-        throw new InvalidOperationException($"The statistics of {course} change faster than they can be summed.");
+        return await Projections.UntilItRestsAsync($"The sum of {course}", () => TrySumAsync(course, cancellation)) || changed;
     }
 
     protected override Task<bool> RunAsync(Course course, CancellationToken cancellation) => RebuildAsync(course.CourseId, cancellation);
 
-    private async Task<Projected> SumAsync(CourseId course, CancellationToken cancellation)
+    private async Task<Projected> TrySumAsync(CourseId course, CancellationToken cancellation)
     {
         var stored = await statistics.FindTotalsAsync(course, cancellation);
         var sum = CourseTotals.Empty(course);

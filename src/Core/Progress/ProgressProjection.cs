@@ -9,30 +9,25 @@ namespace Academy.Core.Progress;
 /// </summary>
 public sealed class ProgressProjection(LearningStore learning, StatisticsStore statistics, CourseCache courses)
 {
-    private const int Attempts = 50;
-
     /// <summary>Brings one learner's progress in one course, and what it adds to the course's statistics, up to date; false when they were.</summary>
     public async Task<bool> ProjectAsync(UserId learner, CourseId id, CancellationToken cancellation)
     {
         var changed = false;
-        for (var attempt = 0; attempt < Attempts; attempt++)
+        await Projections.UntilItRestsAsync($"The progress of {learner} in {id}", async () =>
         {
             if (await courses.FindLatestAsync(id, cancellation) is not { Course: { } course })
             {
-                return changed;
+                return Projected.Unchanged;
             }
 
             var outcome = await TryProjectAsync(learner, course, cancellation);
             changed |= outcome == Projected.Changed;
 
             // Asked again at the end: whoever changes the structure later finds this learner's row and takes care of it.
-            if (outcome != Projected.Raced && (await courses.FindLatestAsync(id, cancellation))?.Course.Structure.Version == course.Structure.Version)
-            {
-                return changed;
-            }
-        }
-
-        throw new InvalidOperationException($"The progress of {learner} in {id} is ahead of its record, or never rests.");
+            var latest = await courses.FindLatestAsync(id, cancellation);
+            return latest?.Course.Structure.Version == course.Structure.Version ? outcome : Projected.Raced;
+        });
+        return changed;
     }
 
     /// <summary>Brings everyone in progress up to date who doesn't know the course's present structure; cheap when there is nobody.</summary>

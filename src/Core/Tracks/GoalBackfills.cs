@@ -28,8 +28,6 @@ public sealed class GoalProgressBackfill(AcademyDatabase database, GoalProjectio
 /// <summary>Sums up again how long the learners of every goal took.</summary>
 public sealed class GoalDistributionBackfill(AcademyDatabase database, GoalViewStore views) : DocumentBackfill<Track>(database.Catalog, Track.DocumentType)
 {
-    private const int Attempts = 50;
-
     public override string Name => "goal-distributions";
 
     public override string Purpose => "Sums up again how long the learners of each goal took.";
@@ -42,30 +40,21 @@ public sealed class GoalDistributionBackfill(AcademyDatabase database, GoalViewS
         var changed = false;
         foreach (var goal in track.Goals)
         {
-            changed |= await SumAsync(goal.Id, cancellation);
+            changed |= await Projections.UntilItRestsAsync($"The distribution of {goal.Id}", () => TrySumAsync(goal.Id, cancellation));
         }
 
         return changed;
     }
 
-    private async Task<bool> SumAsync(GoalId goal, CancellationToken cancellation)
+    private async Task<Projected> TrySumAsync(GoalId goal, CancellationToken cancellation)
     {
-        for (var attempt = 0; attempt < Attempts; attempt++)
+        var stored = await views.FindDistributionAsync(goal, cancellation);
+        var sum = GoalDistribution.Empty(goal);
+        await foreach (var row in views.RowsAsync(goal, cancellation))
         {
-            var stored = await views.FindDistributionAsync(goal, cancellation);
-            var sum = GoalDistribution.Empty(goal);
-            await foreach (var row in views.RowsAsync(goal, cancellation))
-            {
-                sum = sum.With(null, row);
-            }
-
-            var outcome = stored is null && sum.Completions.Count == 0 ? Projected.Unchanged : await views.ProjectAsync(stored, sum, cancellation);
-            if (outcome != Projected.Raced)
-            {
-                return outcome == Projected.Changed;
-            }
+            sum = sum.With(null, row);
         }
 
-        throw new InvalidOperationException($"The completions of {goal} change faster than they can be summed.");
+        return stored is null && sum.Completions.Count == 0 ? Projected.Unchanged : await views.ProjectAsync(stored, sum, cancellation);
     }
 }

@@ -1,4 +1,5 @@
 using Academy.Core.Courses;
+using Academy.Core.Platform;
 
 namespace Academy.Core.Tracks;
 
@@ -8,16 +9,14 @@ namespace Academy.Core.Tracks;
 /// </summary>
 public sealed class GoalCourseProjection(CourseCache courses, GoalViewStore views, GoalProjection progress)
 {
-    private const int Attempts = 50;
-
     /// <summary>Takes a course to the goals that it is for, from those that it no longer is for, and tells their learners; false when all knew.</summary>
     public async Task<bool> ProjectAsync(CourseId course, CancellationToken cancellation)
     {
         var changed = false;
         foreach (var goal in await RememberGoalsAsync(course, cancellation))
         {
-            var revision = await UntilSavedAsync(() => TryAssignAsync(course, goal, cancellation));
-            await foreach (var learner in views.BehindAsync(goal, revision.Number, cancellation))
+            var revision = await AssignAsync(course, goal, cancellation);
+            await foreach (var learner in views.BehindAsync(goal, revision, cancellation))
             {
                 changed |= await progress.ProjectAsync(learner, goal, cancellation);
             }
@@ -27,42 +26,37 @@ public sealed class GoalCourseProjection(CourseCache courses, GoalViewStore view
     }
 
     /// <summary>Every goal that the course is or was for. Remembered before anything follows from it, so that nothing is forgotten after a crash.</summary>
-    private Task<IReadOnlyList<GoalId>> RememberGoalsAsync(CourseId id, CancellationToken cancellation) => UntilSavedAsync(async () =>
+    private async Task<IReadOnlyList<GoalId>> RememberGoalsAsync(CourseId id, CancellationToken cancellation)
     {
-        var known = await views.FindGoalsAsync(id, cancellation);
-        var course = (await courses.FindLatestAsync(id, cancellation))?.Course;
-        IReadOnlyList<GoalId> all = [.. known.GoalIds.Union(course?.Audience.GoalIds ?? [])];
-        return all.Count == known.GoalIds.Count || await views.TrySaveAsync(known with { GoalIds = all }, cancellation) ? all : null;
-    });
-
-    /// <summary>The state of the goal's courses that has this one right; null when another was faster.</summary>
-    private async Task<Revision?> TryAssignAsync(CourseId id, GoalId goal, CancellationToken cancellation)
-    {
-        // The course is read last, so it is at least as new as what it may replace.
-        var all = await views.FindCoursesAsync(goal, cancellation);
-        var stored = await views.FindCourseAsync(goal, id, cancellation);
-        var latest = GoalCourse.Of((await courses.FindLatestAsync(id, cancellation))?.Course, goal);
-        if (stored is null ? latest is null : stored.CountsAs(latest))
+        IReadOnlyList<GoalId> all = [];
+        await Projections.UntilItRestsAsync($"The list of the goals of {id}", async () =>
         {
-            return new(all.Revision);
-        }
-
-        return await views.TrySaveAsync(all, stored, latest, cancellation) ? new(all.Revision + 1) : null;
+            var known = await views.FindGoalsAsync(id, cancellation);
+            var course = (await courses.FindLatestAsync(id, cancellation))?.Course;
+            all = [.. known.GoalIds.Union(course?.Audience.GoalIds ?? [])];
+            return all.Count == known.GoalIds.Count ? Projected.Unchanged
+                : await views.TrySaveAsync(known with { GoalIds = all }, cancellation) ? Projected.Changed
+                : Projected.Raced;
+        });
+        return all;
     }
 
-    private static async Task<T> UntilSavedAsync<T>(Func<Task<T?>> attempt)
-        where T : class
+    /// <summary>The state of the goal's courses that has this one right.</summary>
+    private async Task<long> AssignAsync(CourseId id, GoalId goal, CancellationToken cancellation)
     {
-        for (var number = 0; number < Attempts; number++)
+        var revision = 0L;
+        await Projections.UntilItRestsAsync($"The list of the courses of {goal}", async () =>
         {
-            if (await attempt() is { } saved)
-            {
-                return saved;
-            }
-        }
-
-        throw new InvalidOperationException("The courses of a goal never rest.");
+            // The course is read last, so it is at least as new as what it may replace.
+            var all = await views.FindCoursesAsync(goal, cancellation);
+            var stored = await views.FindCourseAsync(goal, id, cancellation);
+            var latest = GoalCourse.Of((await courses.FindLatestAsync(id, cancellation))?.Course, goal);
+            var isRight = stored is null ? latest is null : stored.CountsAs(latest);
+            revision = isRight ? all.Revision : all.Revision + 1;
+            return isRight ? Projected.Unchanged
+                : await views.TrySaveAsync(all, stored, latest, cancellation) ? Projected.Changed
+                : Projected.Raced;
+        });
+        return revision;
     }
-
-    private sealed record Revision(long Number);
 }

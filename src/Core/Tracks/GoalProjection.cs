@@ -8,24 +8,9 @@ namespace Academy.Core.Tracks;
 /// </summary>
 public sealed class GoalProjection(GoalStore goals, GoalFactStore facts, GoalViewStore views)
 {
-    private const int Attempts = 50;
-
     /// <summary>Brings one learner's progress with one goal, and what it adds to the goal's distribution, up to date; false when they were.</summary>
-    public async Task<bool> ProjectAsync(UserId learner, GoalId goal, CancellationToken cancellation)
-    {
-        var changed = false;
-        for (var attempt = 0; attempt < Attempts; attempt++)
-        {
-            var outcome = await TryProjectAsync(learner, goal, cancellation);
-            changed |= outcome == Projected.Changed;
-            if (outcome != Projected.Raced)
-            {
-                return changed;
-            }
-        }
-
-        throw new InvalidOperationException($"The progress of {learner} with {goal} is ahead of its facts, or never rests.");
-    }
+    public Task<bool> ProjectAsync(UserId learner, GoalId goal, CancellationToken cancellation) =>
+        Projections.UntilItRestsAsync($"The progress of {learner} with {goal}", () => TryProjectAsync(learner, goal, cancellation));
 
     /// <summary>The same for every goal of a learner, as after a course that may be one of theirs.</summary>
     public async Task ProjectAsync(UserId learner, CancellationToken cancellation)

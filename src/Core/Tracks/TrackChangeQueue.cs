@@ -27,19 +27,14 @@ public sealed class TrackChangeQueue(AcademyDatabase database, TrackChangeStore 
     private const string TrackChanges = "track-changes";
 
     /// <summary>Brings a request's row up to date; a change only says where to look, so changes may come twice and in any order.</summary>
-    public async Task ProjectAsync(TrackChangeId id, CancellationToken cancellation)
+    public Task ProjectAsync(TrackChangeId id, CancellationToken cancellation) => Projections.UntilItRestsAsync($"The row of {id}", async () =>
     {
-        Projected outcome;
-        do
-        {
-            // The request is read last, so it is at least as new as the row that it may replace.
-            var stored = await database.Views.FindAsync<TrackChangeRow>(TrackChangeRow.Partition, id.Value, cancellation);
-            outcome = await changes.FindAsync(id, cancellation) is { } change
-                ? await database.Views.ProjectAsync(TrackChangeRow.Partition, stored, new TrackChangeRow { Change = TrackChangeView.From(change) }, cancellation)
-                : Projected.Unchanged;
-        }
-        while (outcome == Projected.Raced);
-    }
+        // The request is read last, so it is at least as new as the row that it may replace.
+        var stored = await database.Views.FindAsync<TrackChangeRow>(TrackChangeRow.Partition, id.Value, cancellation);
+        return await changes.FindAsync(id, cancellation) is { } change
+            ? await database.Views.ProjectAsync(TrackChangeRow.Partition, stored, new TrackChangeRow { Change = TrackChangeView.From(change) }, cancellation)
+            : Projected.Unchanged;
+    });
 
     /// <summary>One page of the requests that something became of, the oldest first.</summary>
     public async Task<Result<Page<TrackChangeView>>> ListAsync(TrackChangeQuery asked, CancellationToken cancellation)

@@ -17,26 +17,8 @@ public sealed partial class WorkflowSignals(PoisonStore poison, ILogger<Workflow
     private const string Consumer = "workflows";
 
     /// <summary>Handles the commands among the changes of a container. Throws when some should be tried again, after all had their turn.</summary>
-    public async Task SignalAsync(DurableTaskClient client, Container container, IReadOnlyList<JsonElement> changes, CancellationToken cancellation)
-    {
-        List<Exception> failures = [];
-        foreach (var change in changes.Where(change => Text(change, "type") == WorkflowCommand.DocumentType))
-        {
-            try
-            {
-                await SignalAsync(client, container, change, cancellation);
-            }
-            catch (Exception failure) when (failure is not OperationCanceledException)
-            {
-                failures.Add(failure);
-            }
-        }
-
-        if (failures is not [])
-        {
-            throw new AggregateException("Some workflow commands have to be tried again.", failures);
-        }
-    }
+    public Task SignalAsync(DurableTaskClient client, Container container, IReadOnlyList<JsonElement> changes, CancellationToken cancellation) => Everyone.InTurnAsync(
+        changes.Where(change => Text(change, "type") == WorkflowCommand.DocumentType), change => SignalAsync(client, container, change, cancellation));
 
     private async Task SignalAsync(DurableTaskClient client, Container container, JsonElement change, CancellationToken cancellation)
     {
