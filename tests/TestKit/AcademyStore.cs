@@ -1,5 +1,6 @@
 using Academy.Core.Platform;
 using Academy.Local.Cosmos;
+using Academy.Local.Cosmos.Faults;
 using Microsoft.Azure.Cosmos;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -26,6 +27,13 @@ public sealed class AcademyStore : IAsyncDisposable
     public FakeClock Clock { get; } = new();
 
     public AcademyDatabase Database => Get<AcademyDatabase>();
+
+    /// <summary>What goes wrong in the database from now on; null when nothing does.</summary>
+    internal FaultPlan? Faults
+    {
+        get => account.Faults;
+        set => account.Faults = value;
+    }
 
     public static async Task<AcademyStore> OpenAsync()
     {

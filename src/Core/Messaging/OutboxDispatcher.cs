@@ -19,7 +19,7 @@ public sealed partial class OutboxDispatcher(AcademyDatabase database, IMailer m
 
     private async Task DispatchAsync(Container container, JsonElement change, CancellationToken cancellation)
     {
-        var (partition, id) = (Text(change, "key") ?? Text(change, "userId"), Text(change, "id"));
+        var (partition, id) = (Text(change, Schema.PartitionOf(container.Id)), Text(change, "id"));
         try
         {
             if (await container.FindAsync<OutboxItem>(partition!, id!, cancellation) is { } item)

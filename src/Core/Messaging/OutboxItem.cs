@@ -1,3 +1,5 @@
+using Academy.Core.Courses;
+using Academy.Core.Organizations;
 using Academy.Core.Platform;
 
 namespace Academy.Core.Messaging;
@@ -23,11 +25,17 @@ public sealed record OutboxItem : Document
     /// <summary>The partition, when the item lies in <c>users</c>.</summary>
     public UserId? UserId { get; init; }
 
+    /// <summary>The partition, when the item lies in <c>courses</c>.</summary>
+    public CourseId? CourseId { get; init; }
+
+    /// <summary>The partition, when the item lies in <c>organizations</c>.</summary>
+    public OrganizationId? OrganizationId { get; init; }
+
     public Mail? Mail { get; init; }
 
     public AuditEntry? Audit { get; init; }
 
-    internal string? Partition => Key ?? UserId?.Value;
+    internal string? Partition => Key ?? UserId?.Value ?? CourseId?.Value ?? OrganizationId?.Value;
 }
 
 /// <summary>Who did what to whom, kept in <c>operations</c>.</summary>
@@ -48,7 +56,8 @@ public sealed record AuditEntry : Document
     /// <summary>The account that did it; null when the academy's configuration did.</summary>
     public UserId? ActorId { get; init; }
 
-    public required UserId SubjectId { get; init; }
+    /// <summary>The account that it was done to; null when it was done to something else, which <see cref="EntryId"/> names.</summary>
+    public required UserId? SubjectId { get; init; }
 
     public string? Before { get; init; }
 

@@ -11,6 +11,8 @@ public sealed class AcademyDatabase(CosmosClient client)
 
     public Container Catalog { get; } = client.GetContainer(Schema.Database, Schema.Catalog);
 
+    public Container Organizations { get; } = client.GetContainer(Schema.Database, Schema.Organizations);
+
     public Container Views { get; } = client.GetContainer(Schema.Database, Schema.Views);
 
     public Container Directory { get; } = client.GetContainer(Schema.Database, Schema.Directory);

@@ -1,4 +1,5 @@
 using Academy.Core.Accounts;
+using Academy.Core.Cohorts;
 using Academy.Core.Courses;
 using Academy.Core.Dashboards;
 using Academy.Core.Discovery;
@@ -19,7 +20,7 @@ public static class CoreServices
     public static IServiceCollection AddAcademy(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddPlatform().AddAccounts().AddTracks().AddCourses().AddProgress().AddDiscovery().AddPoints().AddMessaging().AddDashboards().AddBackfills();
+        return services.AddPlatform().AddAccounts().AddTracks().AddCourses().AddCohorts().AddProgress().AddDiscovery().AddPoints().AddMessaging().AddDashboards().AddBackfills();
     }
 
     private static IServiceCollection AddPlatform(this IServiceCollection services) => services

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Academy.Core.Courses;
+using Academy.Core.Organizations;
 
 namespace Academy.Core.Platform;
 
@@ -16,6 +18,12 @@ public sealed record WorkflowCommand : Document
 
     /// <summary>The partition, when the command lies in <c>users</c>.</summary>
     public UserId? UserId { get; init; }
+
+    /// <summary>The partition, when the command lies in <c>courses</c>.</summary>
+    public CourseId? CourseId { get; init; }
+
+    /// <summary>The partition, when the command lies in <c>organizations</c>.</summary>
+    public OrganizationId? OrganizationId { get; init; }
 
     /// <summary>The orchestrator.</summary>
     public required string Workflow { get; init; }
@@ -39,6 +47,14 @@ public sealed record WorkflowCommand : Document
     /// <summary>Raises an event because of something that happened to a user. An instance that is over has no use for it.</summary>
     public static WorkflowCommand Raise(UserId user, string workflow, string instanceId, string name, object? payload = null) =>
         new() { UserId = user, Workflow = workflow, InstanceId = instanceId, Event = name, Input = ToJson(payload) };
+
+    /// <summary>Starts an instance because of something that happened in a course.</summary>
+    public static WorkflowCommand Start(CourseId course, string workflow, string instanceId, object? input = null) =>
+        new() { CourseId = course, Workflow = workflow, InstanceId = instanceId, Input = ToJson(input) };
+
+    /// <summary>Raises an event because of something that happened in a course. An instance that is over has no use for it.</summary>
+    public static WorkflowCommand Raise(CourseId course, string workflow, string instanceId, string name, object? payload = null) =>
+        new() { CourseId = course, Workflow = workflow, InstanceId = instanceId, Event = name, Input = ToJson(payload) };
 
     private static JsonElement? ToJson(object? value) => value is null ? null : JsonSerializer.SerializeToElement(value, value.GetType(), Json.Documents);
 }

@@ -23,4 +23,12 @@ public sealed class OutboxFunctions(OutboxDispatcher outbox, AcademyDatabase dat
             LeaseContainerPrefix = nameof(DispatchUserOutbox), StartFromBeginning = true)]
         IReadOnlyList<JsonElement> changes,
         CancellationToken cancellation) => outbox.DispatchAsync(database.Users, changes, cancellation);
+
+    [Function(nameof(DispatchCourseOutbox))]
+    [ExponentialBackoffRetry(Delivery.ForEver, Delivery.ShortestPause, Delivery.LongestPause)]
+    public Task DispatchCourseOutbox(
+        [CosmosDBTrigger(Schema.Database, Schema.Courses, Connection = "Cosmos", LeaseContainerName = Schema.Leases,
+            LeaseContainerPrefix = nameof(DispatchCourseOutbox), StartFromBeginning = true)]
+        IReadOnlyList<JsonElement> changes,
+        CancellationToken cancellation) => outbox.DispatchAsync(database.Courses, changes, cancellation);
 }

@@ -16,4 +16,13 @@ public sealed class SignalFunctions(WorkflowSignals signals, AcademyDatabase dat
         IReadOnlyList<JsonElement> changes,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellation) => signals.SignalAsync(client, database.Users, changes, cancellation);
+
+    [Function(nameof(SignalCourseWorkflows))]
+    [ExponentialBackoffRetry(Delivery.ForEver, Delivery.ShortestPause, Delivery.LongestPause)]
+    public Task SignalCourseWorkflows(
+        [CosmosDBTrigger(Schema.Database, Schema.Courses, Connection = "Cosmos", LeaseContainerName = Schema.Leases,
+            LeaseContainerPrefix = nameof(SignalCourseWorkflows), StartFromBeginning = true, FeedPollDelay = Delivery.Soon)]
+        IReadOnlyList<JsonElement> changes,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation) => signals.SignalAsync(client, database.Courses, changes, cancellation);
 }

@@ -1,0 +1,120 @@
+using Academy.Core.Platform;
+
+namespace Academy.Core.Cohorts;
+
+/// <summary>
+/// How an enrolment begins, is paid and ends. Payments move on only: pending → failed → completed → refunded, so events that come late, twice or in
+/// any order lead to the same state.
+/// </summary>
+public static class EnrollmentDecisions
+{
+    /// <summary>The enrolment that a checkout will pay. One that the checkout began stays as it is; one that is paid is not begun again.</summary>
+    /// <param name="before">What the learner has in this cohort; null when nothing.</param>
+    public static Result<Enrollment> Begin(Enrollment? before, EnrollmentDraft draft, Cohort cohort, DateTimeOffset now) =>
+        before is null ? New(null, draft, cohort, PaymentStatus.Pending, now)
+        : before.StripeCheckoutSessionId == draft.CheckoutSessionId ? before
+        : before.IsEnrolled ? EnrollmentRefusals.AlreadyEnrolled
+        : New(before, draft, cohort, PaymentStatus.Pending, now);
+
+    /// <summary>An enrolment that needs no checkout. Granting it to who is enrolled changes nothing.</summary>
+    public static Enrollment Grant(Enrollment? before, EnrollmentDraft draft, Cohort cohort, DateTimeOffset now) =>
+        before is { IsEnrolled: true } ? before : New(before, draft, cohort, PaymentStatus.Completed, now);
+
+    /// <summary>What a payment makes of an enrolment. News that it is beyond changes nothing.</summary>
+    public static Result<Enrollment> Pay(Enrollment before, PaymentNews news, DateTimeOffset now)
+    {
+        if (before.StripeCheckoutSessionId == news.CheckoutSessionId)
+        {
+            return news.Status > before.PaymentStatus ? Paid(before, news, now) : before;
+        }
+
+        // Of two checkouts for one seat the first that is paid counts; what becomes of an unpaid other one says nothing about this enrolment.
+        return news.Status != PaymentStatus.Completed ? before
+            : before.PaymentStatus is PaymentStatus.Pending or PaymentStatus.Failed && before.Status == EnrollmentStatus.Active ? Paid(before, news, now)
+            : EnrollmentRefusals.PaidOtherwise;
+    }
+
+    /// <summary>What the cohort's dates and end make of an enrolment in it.</summary>
+    public static Enrollment Follow(Enrollment before, Cohort cohort, DateTimeOffset now)
+    {
+        var after = Windows(before, cohort.EndsAt);
+        after = cohort.Status == CohortStatus.Completed && after is { Status: EnrollmentStatus.Active, IsEnrolled: true }
+            ? after with { Status = EnrollmentStatus.Completed }
+            : after;
+        return after == before ? before : Saved(after, now);
+    }
+
+    /// <summary>An enrolment that is over before its time. One that is over already stays as it is.</summary>
+    public static Result<Enrollment> Withdraw(Enrollment before, string reason, DateTimeOffset now) => before.Status switch
+    {
+        EnrollmentStatus.Withdrawn => before,
+        EnrollmentStatus.Active => Saved(before with { Status = EnrollmentStatus.Withdrawn, EndReason = reason }, now),
+        _ => EnrollmentRefusals.NotActive,
+    };
+
+    /// <summary>Both sides of a transfer: what is left here, and what begins there with what was paid.</summary>
+    /// <param name="there">What the learner had there; null when nothing.</param>
+    public static Result<(Enrollment From, Enrollment To)> Transfer(Enrollment here, Enrollment? there, Cohort to, string reason, DateTimeOffset now)
+    {
+        if (here is { Status: EnrollmentStatus.Transferred } && here.TransferredTo == to.CohortId && there is not null)
+        {
+            return (here, there);
+        }
+
+        if (here is not { Status: EnrollmentStatus.Active, IsEnrolled: true })
+        {
+            return EnrollmentRefusals.NotActive;
+        }
+
+        if (there is { IsEnrolled: true })
+        {
+            return EnrollmentRefusals.AlreadyEnrolled;
+        }
+
+        var arrived = Windows(here with { CohortId = to.CohortId, TransferredFrom = here.CohortId, ETag = there?.ETag }, to.EndsAt);
+        return (
+            Saved(here with { Status = EnrollmentStatus.Transferred, TransferredTo = to.CohortId, EndReason = reason }, now),
+            arrived with { Revision = (there?.Revision ?? 0) + 1, CreatedAt = now, UpdatedAt = now });
+    }
+
+    private static Enrollment New(Enrollment? before, EnrollmentDraft draft, Cohort cohort, PaymentStatus status, DateTimeOffset now) => new()
+    {
+        UserId = draft.UserId,
+        CohortId = draft.CohortId,
+        CourseId = draft.CourseId,
+        PaymentStatus = status,
+        PaymentType = draft.PaymentType,
+        Status = EnrollmentStatus.Active,
+        Price = draft.Price,
+        StripeCheckoutSessionId = draft.CheckoutSessionId,
+        OrganizationId = draft.OrganizationId,
+        CohortEndsAt = cohort.EndsAt,
+        OfficeHoursEligibleUntil = AccessWindows.OfficeHours(cohort.EndsAt),
+        MaterialsAccessUntil = AccessWindows.Materials(cohort.EndsAt),
+        ChatbotAccessUntil = AccessWindows.Chatbot(cohort.EndsAt),
+        IntakeSurveyCompleted = before?.IntakeSurveyCompleted ?? false,
+        Revision = (before?.Revision ?? 0) + 1,
+        CreatedAt = now,
+        UpdatedAt = now,
+        ETag = before?.ETag,
+    };
+
+    private static Enrollment Paid(Enrollment before, PaymentNews news, DateTimeOffset now) => Saved(
+        before with
+        {
+            PaymentStatus = news.Status,
+            StripeCheckoutSessionId = news.CheckoutSessionId,
+            StripePaymentIntentId = news.PaymentIntentId ?? before.StripePaymentIntentId,
+        },
+        now);
+
+    private static Enrollment Windows(Enrollment enrollment, DateTimeOffset end) => enrollment with
+    {
+        CohortEndsAt = end,
+        OfficeHoursEligibleUntil = AccessWindows.OfficeHours(end),
+        MaterialsAccessUntil = AccessWindows.Materials(end),
+        ChatbotAccessUntil = AccessWindows.Chatbot(end),
+    };
+
+    private static Enrollment Saved(Enrollment enrollment, DateTimeOffset now) => enrollment with { Revision = enrollment.Revision + 1, UpdatedAt = now };
+}

@@ -1,0 +1,34 @@
+using System.Globalization;
+using Academy.Core.Platform;
+
+namespace Academy.Core.Cohorts;
+
+public static class EnrollmentRefusals
+{
+    public static readonly Refusal NotFound = new("enrollment.not_found", RefusalKind.NotFound, "Enrollment not found.");
+
+    public static readonly Refusal AlreadyEnrolled = new("enrollment.already_enrolled", RefusalKind.Conflict, "The learner is enrolled in this cohort already.");
+
+    /// <summary>A payment for what another checkout paid for: it has to be given back.</summary>
+    public static readonly Refusal PaidOtherwise =
+        new("enrollment.paid_otherwise", RefusalKind.Conflict, "The enrolment was paid by another checkout.");
+
+    public static readonly Refusal NotActive = new("enrollment.not_active", RefusalKind.Conflict, "The enrolment has ended or isn't paid.");
+
+    public static readonly Refusal Busy = new("enrollment.busy", RefusalKind.Conflict, "The enrolment is being changed by others at the same time. Try again.");
+
+    internal static readonly Concurrency Concurrency = new(NotFound, NotFound, Busy);
+
+    /// <summary>A window that has closed.</summary>
+    public static Refusal AccessEnded(AccessKind kind, DateTimeOffset until) => new(
+        "enrollment.access_ended",
+        RefusalKind.Forbidden,
+        string.Create(CultureInfo.InvariantCulture, $"Access to {Text(kind)} of this cohort ended on {until.UtcDateTime:d MMMM yyyy, HH:mm} UTC."));
+
+    private static string Text(AccessKind kind) => kind switch
+    {
+        AccessKind.OfficeHours => "the office hours",
+        AccessKind.Materials => "the materials",
+        _ => "the chatbot",
+    };
+}

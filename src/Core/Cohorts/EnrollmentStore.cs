@@ -1,0 +1,48 @@
+using Academy.Core.Platform;
+using Microsoft.Azure.Cosmos;
+
+namespace Academy.Core.Cohorts;
+
+/// <summary>Enrolments in the partitions of their learners; the directory leads from a checkout to its enrolment.</summary>
+public sealed class EnrollmentStore(AcademyDatabase database, DirectoryStore directory)
+{
+    public Task<Enrollment?> FindAsync(UserId user, CohortId cohort, CancellationToken cancellation) =>
+        database.Users.FindAsync<Enrollment>(user.Value, Enrollment.IdOf(cohort), cancellation);
+
+    /// <summary>The enrolment that a checkout began; null when there is none.</summary>
+    public async Task<Enrollment?> FindByCheckoutAsync(string checkoutSessionId, CancellationToken cancellation) =>
+        await directory.FindOwnerAsync(KeyOf(checkoutSessionId), cancellation) is { } owner
+            ? await FindAsync(EnrollmentId.From(owner).UserId, EnrollmentId.From(owner).CohortId, cancellation)
+            : null;
+
+    /// <summary>All enrolments of a learner, whatever became of them.</summary>
+    public IAsyncEnumerable<Enrollment> OfLearnerAsync(UserId user, CancellationToken cancellation) => database.Users.QueryAsync<Enrollment>(
+        user.Value, new QueryDefinition("SELECT * FROM c WHERE c.type = @type").WithParameter("@type", Enrollment.DocumentType), cancellation);
+
+    /// <summary>Lets a checkout lead to the enrolment. False when it leads to another one.</summary>
+    public async Task<bool> TryTieAsync(string checkoutSessionId, EnrollmentId enrollment, CancellationToken cancellation) =>
+        await directory.ClaimAsync(KeyOf(checkoutSessionId), enrollment.Value, cancellation) == enrollment.Value;
+
+    /// <summary>Saves the version that was read, or a new one, with what belongs to it, all or nothing; false when another was faster.</summary>
+    public Task<bool> TrySaveAsync(Enrollment enrollment, IEnumerable<Document> along, CancellationToken cancellation) =>
+        TrySaveAsync([enrollment], along, cancellation);
+
+    /// <summary>The same for several of one learner.</summary>
+    public Task<bool> TrySaveAsync(IReadOnlyList<Enrollment> enrollments, IEnumerable<Document> along, CancellationToken cancellation)
+    {
+        var batch = database.Users.CreateTransactionalBatch(new PartitionKey(enrollments[0].UserId.Value));
+        foreach (var enrollment in enrollments)
+        {
+            batch.Save(enrollment);
+        }
+
+        foreach (var document in along)
+        {
+            batch.UpsertItemStream(ContainerExtensions.ToStream(document));
+        }
+
+        return batch.TryCommitAsync(cancellation);
+    }
+
+    private static string KeyOf(string checkoutSessionId) => $"stripe:{checkoutSessionId}";
+}
