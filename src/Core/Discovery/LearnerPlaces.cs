@@ -35,6 +35,21 @@ public sealed class LearnerPlaces(AcademyDatabase database, AccountStore account
         return await database.Views.QueryAsync<LearnerPlace>(LearnerPlace.View, query, cancellation).ToListAsync(cancellation);
     }
 
+    /// <summary>Adds the counts up again from the places; false when they were right. May run beside the live projection.</summary>
+    public Task<bool> RecountAsync(CancellationToken cancellation) => Projections.UntilItRestsAsync("The count of the learners", async () =>
+    {
+        // Every place is replaced together with the counts, so these are still there only if no place has changed since they were read.
+        var stored = await CountAsync(cancellation);
+        var sum = new LearnerCounts();
+        await foreach (var place in database.Views.QueryAsync<LearnerPlace>(LearnerPlace.View, MixedDocuments.OfTypes(LearnerPlace.DocumentType), cancellation))
+        {
+            sum = sum.With(null, place);
+        }
+
+        return stored.ETag is null && sum.Groups.Count == 0 ? Projected.Unchanged
+            : await database.Views.ProjectAsync(LearnerPlace.View, stored.ETag is null ? null : stored, sum, cancellation);
+    });
+
     private async Task<Projected> TryProjectAsync(UserId user, CancellationToken cancellation)
     {
         // The account is read last, so it is at least as new as the place that it may replace.

@@ -39,6 +39,7 @@ public static class CoreServices
         .AddSingleton<IBackfill, CourseCardBackfill>()
         .AddSingleton<IBackfill>(provider => provider.GetRequiredService<GoalCourseBackfill>())
         .AddSingleton<IBackfill, TrackBackfill>()
+        .AddSingleton<IBackfill, LearnerPlaceBackfill>()
         .AddSingleton<IBackfill>(provider => provider.GetRequiredService<ProgressBackfill>())
         .AddSingleton<IBackfill, PointsBackfill>()
         .AddSingleton<IBackfill>(provider => provider.GetRequiredService<GoalProgressBackfill>())

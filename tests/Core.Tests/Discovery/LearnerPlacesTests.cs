@@ -1,6 +1,7 @@
 using Academy.Core.Accounts;
 using Academy.Core.Discovery;
 using Academy.Core.Platform;
+using Academy.Core.Platform.Backfills;
 
 namespace Academy.Core.Tests.Discovery;
 
@@ -43,6 +44,31 @@ public sealed class LearnerPlacesTests : IAsyncLifetime
 
         (await CountsAsync()).ShouldBe("");
         (await Places.FirstAsync([Group("agency", "first")], 10, Cancellation)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Made_again_places_and_counts_are_as_they_were_live()
+    {
+        var backfill = store.Get<BackfillCatalog>().Get("learner-places");
+        (await backfill.ToTheEndAsync(Cancellation)).Changed.ShouldBe(0, "Nobody is there.");
+        foreach (var (user, goal) in new[] { ("ada", "first"), ("bob", "first"), ("cy", "second") })
+        {
+            await SaveAsync(user, "agency", goal);
+            await ProjectAsync(user);
+        }
+
+        var live = await CountsAsync();
+        (await backfill.ToTheEndAsync(Cancellation)).Changed.ShouldBe(0, "All is right.");
+        await store.Database.Views.RemoveAsync(LearnerPlace.View, LearnerPlace.IdOf(new("ada")), Cancellation);
+        await store.Database.Views.PutAsync(LearnerPlace.View, new LearnerCounts { Groups = [new(Group("agency", "first"), 7)] }, Cancellation);
+
+        (await backfill.ToTheEndAsync(Cancellation)).Changed.ShouldBe(2, "a place, and the counts");
+
+        (await CountsAsync()).ShouldBe(live);
+        (await Places.FirstAsync([Group("agency", "first")], 10, Cancellation)).Count.ShouldBe(2);
+        await store.Database.Views.RemoveAsync(LearnerPlace.View, LearnerCounts.DocumentId, Cancellation);
+        await backfill.ToTheEndAsync(Cancellation);
+        (await CountsAsync()).ShouldBe(live);
     }
 
     [Fact]

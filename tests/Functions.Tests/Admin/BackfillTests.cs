@@ -45,7 +45,7 @@ public sealed class BackfillTests : IAsyncLifetime
 
         listed.Select(backfill => backfill.Name).ShouldBe(
         [
-            "timezones", "audiences", "course-cards", "goal-courses", "tracks", "progress", "points", "goal-progress", "goal-distributions",
+            "timezones", "audiences", "course-cards", "goal-courses", "tracks", "learner-places", "progress", "points", "goal-progress", "goal-distributions",
             "leaderboards", "dashboards", "migration",
         ]);
     }

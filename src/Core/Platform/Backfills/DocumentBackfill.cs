@@ -34,11 +34,15 @@ public abstract class DocumentBackfill<TDocument>(Container container, string ty
             changed += await RunAsync(document, cancellation) ? 1 : 0;
         }
 
+        changed += page.ContinuationToken is null && await FinishAsync(cancellation) ? 1 : 0;
         return new BackfillPage(page.Count, changed, page.ContinuationToken);
     }
 
     /// <summary>Brings one document up to date; false when it was already, or is gone.</summary>
     protected abstract Task<bool> RunAsync(TDocument document, CancellationToken cancellation);
+
+    /// <summary>Brings up to date what follows from all documents together, once each was done; false when there is nothing, or it was already.</summary>
+    protected virtual Task<bool> FinishAsync(CancellationToken cancellation) => Task.FromResult(false);
 
     private static string All => "c.type = @type";
 
