@@ -12,6 +12,7 @@ public sealed class AcademyStore : IAsyncDisposable
     private readonly string folder = Path.Combine(Path.GetTempPath(), "academy-" + Guid.NewGuid().ToString("N"));
     private readonly Account account;
     private readonly ServiceProvider services;
+    private readonly CostCounter cost = new();
 
     private AcademyStore()
     {
@@ -19,7 +20,7 @@ public sealed class AcademyStore : IAsyncDisposable
         services = new ServiceCollection()
             .AddLogging()
             .AddSingleton<TimeProvider>(Clock)
-            .AddSingleton(_ => account.CreateClient())
+            .AddSingleton(_ => account.CreateClient(options => options.CustomHandlers.Add(cost)))
             .AddAcademy()
             .BuildServiceProvider();
     }
@@ -49,6 +50,14 @@ public sealed class AcademyStore : IAsyncDisposable
     /// <summary>Another one, as another instance of the app would have it: with caches of its own.</summary>
     public T Another<T>()
         where T : notnull => ActivatorUtilities.CreateInstance<T>(services);
+
+    /// <summary>What some work costs, if nothing else uses the store meanwhile.</summary>
+    public async Task<StoreCost> CostOfAsync(Func<Task> work)
+    {
+        var before = cost.Total;
+        await work();
+        return new(cost.Total.Operations - before.Operations, cost.Total.Charge - before.Charge);
+    }
 
     public async ValueTask DisposeAsync()
     {

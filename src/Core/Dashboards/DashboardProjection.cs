@@ -2,7 +2,6 @@ using System.Text.Json;
 using Academy.Core.Accounts;
 using Academy.Core.Platform;
 using Academy.Core.Platform.Backfills;
-using Microsoft.Azure.Cosmos;
 
 namespace Academy.Core.Dashboards;
 
@@ -22,8 +21,7 @@ public sealed class DashboardProjection(AcademyDatabase database)
     /// <summary>The dashboard that is stored, and the one that should be; null for a learner without an account.</summary>
     internal async Task<(Dashboard? Stored, Dashboard? Latest)> ReadAsync(UserId learner, CancellationToken cancellation)
     {
-        var query = new QueryDefinition("SELECT * FROM c WHERE ARRAY_CONTAINS(@types, c.type)")
-            .WithParameter("@types", Dashboard.Sources.Append(Dashboard.DocumentType).ToArray());
+        var query = MixedDocuments.OfTypes([.. Dashboard.Sources, Dashboard.DocumentType]);
         var found = new MixedDocuments(await database.Users.QueryAsync<JsonElement>(learner.Value, query, cancellation).ToListAsync(cancellation));
         return (found.Find<Dashboard>(Dashboard.DocumentId), found.Find<Account>(Account.DocumentId) is { } account ? Dashboard.Of(account, found) : null);
     }

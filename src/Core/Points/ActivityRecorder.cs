@@ -19,21 +19,20 @@ public sealed class ActivityRecorder(Ledger ledger, LedgerStore store, AccountSt
     /// <summary>Records the lessons in a learning record that aren't recorded yet.</summary>
     public async Task RecordAsync(LearningRecord record, CancellationToken cancellation)
     {
-        if (record.Completed.Count == 0 || await RulesAsync(record.UserId, cancellation) is not { } rules || rules.Find(Activities.LessonCompleted) is null)
+        // Most changes of a record are places in videos, and bring no lesson that isn't known.
+        var known = record.Completed.Count == 0 ? [] : await store.RecordedAsync(record.UserId, Activities.LessonCompleted, record.CourseId, cancellation);
+        var done = record.Completed.Where(done => !known.Contains(ActionId.Of(Activities.LessonCompleted, SubjectOf(record, done.Key)))).OrderBy(done => done.Value).ToList();
+        if (done.Count == 0 || await RulesAsync(record.UserId, cancellation) is not { } rules || rules.Find(Activities.LessonCompleted) is null)
         {
             return;
         }
 
-        var recorded = await store.RecordedAsync(record.UserId, Activities.LessonCompleted, record.CourseId, cancellation);
         var course = await courses.FindAsync(record.CourseId, cancellation);
-        foreach (var (lesson, at) in record.Completed.OrderBy(done => done.Value))
+        foreach (var (lesson, at) in done)
         {
             var title = course?.Course.FindLesson(lesson)?.Title ?? "A lesson";
-            var activity = new Activity(Activities.LessonCompleted, $"{record.CourseId}.{lesson}", title, at) { CourseId = record.CourseId };
-            if (!recorded.Contains(ActionId.Of(activity.Code, activity.Subject)))
-            {
-                await ledger.RecordAsync(activity.Draft(rules)!, cancellation);
-            }
+            var activity = new Activity(Activities.LessonCompleted, SubjectOf(record, lesson), title, at) { CourseId = record.CourseId };
+            await ledger.RecordAsync(activity.Draft(rules)!, cancellation);
         }
     }
 
@@ -66,6 +65,8 @@ public sealed class ActivityRecorder(Ledger ledger, LedgerStore store, AccountSt
             await RecordAsync(activity.Draft(rules), cancellation);
         }
     }
+
+    private static string SubjectOf(LearningRecord record, LessonId lesson) => $"{record.CourseId}.{lesson}";
 
     private Task RecordAsync(ActionDraft? draft, CancellationToken cancellation) => draft is null ? Task.CompletedTask : ledger.RecordAsync(draft, cancellation);
 

@@ -8,6 +8,18 @@ namespace Academy.Core.Points;
 /// </summary>
 public sealed class PointsProjection(LedgerStore ledger, PointsStore points)
 {
+    /// <summary>Takes in an entry that was delivered; the ledger is read only when others before it are not in.</summary>
+    public async Task ProjectAsync(LedgerEntry entry, CancellationToken cancellation)
+    {
+        // An entry never changes, so the one that was delivered is as good as the one that is stored.
+        var totals = await points.FindAsync(entry.UserId, cancellation) ?? PointsTotals.Empty(entry.UserId);
+        var (isIn, isNext) = (entry.Sequence <= totals.ThroughSequence, entry.Sequence == totals.ThroughSequence + 1);
+        if (!isIn && !(isNext && await points.TrySaveAsync(totals.With(entry), cancellation)))
+        {
+            await ProjectAsync(entry.UserId, entry.Sequence, cancellation);
+        }
+    }
+
     /// <summary>Takes in a learner's ledger, at least up to an entry.</summary>
     public Task ProjectAsync(UserId learner, long sequence, CancellationToken cancellation) => UntilItRestsAsync(learner, async stored =>
         stored?.ThroughSequence >= sequence ? Projected.Unchanged

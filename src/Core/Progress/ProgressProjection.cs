@@ -42,9 +42,9 @@ public sealed class ProgressProjection(LearningStore learning, StatisticsStore s
     private async Task<Projected> TryProjectAsync(UserId learner, Course course, CancellationToken cancellation)
     {
         // The record is read last, so it is at least as new as the projections that it may replace.
-        var progress = await learning.FindProgressAsync(learner, course.CourseId, cancellation);
         var row = await statistics.FindRowAsync(course.CourseId, learner, cancellation);
-        if (await learning.FindRecordAsync(learner, course.CourseId, cancellation) is not { } record)
+        var (found, progress) = await learning.FindAsync(learner, course.CourseId, cancellation);
+        if (found is not { } record)
         {
             return Projected.Unchanged;
         }

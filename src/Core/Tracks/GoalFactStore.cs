@@ -9,12 +9,23 @@ namespace Academy.Core.Tracks;
 /// <summary>What a learner did, as far as progress with goals is made of it. All in the learner's partition.</summary>
 public sealed class GoalFactStore(AcademyDatabase database)
 {
-    internal async Task<IReadOnlySet<CourseId>> CompletedCoursesAsync(UserId learner, CancellationToken cancellation) =>
-        (await database.Users.QueryAsync<CourseId>(
-            learner.Value,
-            new QueryDefinition("SELECT VALUE c.courseId FROM c WHERE c.type = @type AND IS_DEFINED(c.completedAt)")
-                .WithParameter("@type", CourseProgress.DocumentType),
-            cancellation).ToListAsync(cancellation)).ToHashSet();
+    // As many as a query names with ease; few goals have more.
+    private const int CoursesAtOnce = 100;
+
+    /// <summary>Those of some courses that the learner has completed.</summary>
+    internal async Task<IReadOnlySet<CourseId>> CompletedAsync(UserId learner, IEnumerable<CourseId> courses, CancellationToken cancellation)
+    {
+        var completed = new HashSet<CourseId>();
+        foreach (var some in courses.Chunk(CoursesAtOnce))
+        {
+            var query = some.Index().Aggregate(
+                new QueryDefinition($"SELECT VALUE c.courseId FROM c WHERE c.id IN ({string.Join(", ", some.Select((_, index) => $"@{index}"))}) AND IS_DEFINED(c.completedAt)"),
+                (definition, course) => definition.WithParameter($"@{course.Index}", CourseProgress.IdOf(course.Item)));
+            completed.UnionWith(await database.Users.QueryAsync<CourseId>(learner.Value, query, cancellation).ToListAsync(cancellation));
+        }
+
+        return completed;
+    }
 
     internal async Task<IReadOnlyList<LearningRecord>> RecordsAsync(UserId learner, CancellationToken cancellation) =>
         await database.Users.QueryAsync<LearningRecord>(

@@ -7,7 +7,7 @@ namespace Academy.Core.Tracks;
 /// <param name="History">The learner's way with the goal.</param>
 /// <param name="Courses">The courses of the goal.</param>
 /// <param name="CoursesRevision">Which state of them.</param>
-/// <param name="Completed">The courses that the learner has completed, of the goal or not.</param>
+/// <param name="Completed">The courses that the learner has completed; those that aren't of the goal don't count.</param>
 /// <param name="Records">What the learner did in courses; looked at only once the goal is completed.</param>
 /// <param name="Actions">When the learner did each action for the goal.</param>
 public sealed record GoalFacts(

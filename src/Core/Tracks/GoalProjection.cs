@@ -23,20 +23,21 @@ public sealed class GoalProjection(GoalStore goals, GoalFactStore facts, GoalVie
 
     private async Task<Projected> TryProjectAsync(UserId learner, GoalId goal, CancellationToken cancellation)
     {
-        if (await goals.FindHistoryAsync(learner, goal, cancellation) is null)
+        var found = await views.FindRowAsync(goal, learner, cancellation);
+        var (history, stored) = await goals.FindGoalAsync(learner, goal, cancellation);
+        if (history is null)
         {
             return Projected.Unchanged;
         }
 
         // The row is there before the courses are read: whoever changes them later finds it and takes care of this learner.
-        if (await FindOrCreateRowAsync(learner, goal, cancellation) is not { } row)
+        if ((found ?? await CreateRowAsync(learner, goal, cancellation)) is not { } row)
         {
             return Projected.Raced;
         }
 
-        // The facts are read last, so they are at least as new as the projection that they may replace.
-        var stored = await goals.FindProgressAsync(learner, goal, cancellation);
-        var projected = GoalFold.Of(await ReadFactsAsync(learner, goal, cancellation));
+        // All facts but the history are read last, so they are at least as new as the projection that they may replace; the history says how new it is.
+        var projected = GoalFold.Of(await ReadFactsAsync(history, cancellation));
         if (stored?.HistoryRevision > projected.HistoryRevision || stored?.CoursesRevision > projected.CoursesRevision)
         {
             return Projected.Raced;
@@ -47,25 +48,23 @@ public sealed class GoalProjection(GoalStore goals, GoalFactStore facts, GoalVie
         return saved > counted ? saved : counted;
     }
 
-    private async Task<GoalFacts> ReadFactsAsync(UserId learner, GoalId goal, CancellationToken cancellation)
+    private async Task<GoalFacts> ReadFactsAsync(GoalHistory history, CancellationToken cancellation)
     {
+        var (learner, goal) = (history.UserId, history.GoalId);
         // The revision before the courses: a change between the two is then met again, not missed.
         var revision = (await views.FindCoursesAsync(goal, cancellation)).Revision;
         var courses = await views.ListCoursesAsync(goal, cancellation);
-        var history = await goals.FindHistoryAsync(learner, goal, cancellation)
-            ?? throw new InvalidOperationException($"The history of {learner} with {goal} went while it was read.");
         return new GoalFacts(
             history,
             courses,
             revision,
-            await facts.CompletedCoursesAsync(learner, cancellation),
+            await facts.CompletedAsync(learner, courses.Select(course => course.CourseId), cancellation),
             history.CompletedAt is null ? [] : await facts.RecordsAsync(learner, cancellation),
             await facts.ActionsAsync(learner, goal, cancellation));
     }
 
-    private async Task<GoalLearnerRow?> FindOrCreateRowAsync(UserId learner, GoalId goal, CancellationToken cancellation) =>
-        await views.FindRowAsync(goal, learner, cancellation)
-        ?? await views.TryCreateAsync(new GoalLearnerRow { ViewId = GoalDistribution.ViewOf(goal), UserId = learner, CoursesRevision = 0 }, cancellation);
+    private Task<GoalLearnerRow?> CreateRowAsync(UserId learner, GoalId goal, CancellationToken cancellation) =>
+        views.TryCreateAsync(new GoalLearnerRow { ViewId = GoalDistribution.ViewOf(goal), UserId = learner, CoursesRevision = 0 }, cancellation);
 
     private async Task<Projected> SaveAsync(GoalId goal, GoalLearnerRow stored, GoalProgress progress, CancellationToken cancellation)
     {

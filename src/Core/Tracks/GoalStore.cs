@@ -7,12 +7,10 @@ namespace Academy.Core.Tracks;
 /// <summary>Learners' goals as they are read: histories with their progress, all in the learner's partition.</summary>
 public sealed class GoalStore(AcademyDatabase database)
 {
-    private static readonly string[] GoalTypes = [GoalHistory.DocumentType, GoalProgress.DocumentType];
-
     /// <summary>All goals of a learner with their progress, in one operation.</summary>
     public async Task<IReadOnlyList<(GoalHistory History, GoalProgress? Progress)>> FindGoalsAsync(UserId learner, CancellationToken cancellation)
     {
-        var query = new QueryDefinition("SELECT * FROM c WHERE ARRAY_CONTAINS(@types, c.type)").WithParameter("@types", GoalTypes);
+        var query = MixedDocuments.OfTypes(GoalHistory.DocumentType, GoalProgress.DocumentType);
         return Pair(await database.Users.QueryAsync<JsonElement>(learner.Value, query, cancellation).ToListAsync(cancellation));
     }
 

@@ -27,7 +27,7 @@ public sealed class GoalProjections(ChangeFeed feed, GoalProjection goals, GoalC
             course => course.CompletedAt is null ? Task.CompletedTask : goals.ProjectAsync(course.UserId, cancellation), cancellation);
         await feed.EachAsync<UserAction>(
             nameof(ProjectGoals), Schema.Users, changes, UserAction.DocumentType,
-            action => action.GoalId is { } goal ? goals.ProjectAsync(action.UserId, goal, cancellation) : Task.CompletedTask, cancellation);
+            action => action is { IsAutomatic: false, GoalId: { } goal } ? goals.ProjectAsync(action.UserId, goal, cancellation) : Task.CompletedTask, cancellation);
     }
 
     // Apart from the learners' own changes, so that a goal with many learners doesn't hold them up.

@@ -33,7 +33,7 @@ public sealed class PointsProjections(ChangeFeed feed, ActivityRecorder activiti
             LeaseContainerPrefix = nameof(ProjectPoints), StartFromBeginning = true, FeedPollDelay = Delivery.Prompt)]
         IReadOnlyList<JsonElement> changes,
         CancellationToken cancellation) => EachAsync<LedgerEntry>(
-            nameof(ProjectPoints), changes, LedgerEntry.DocumentType, entry => points.ProjectAsync(entry.UserId, entry.Sequence, cancellation), cancellation);
+            nameof(ProjectPoints), changes, LedgerEntry.DocumentType, entry => points.ProjectAsync(entry, cancellation), cancellation);
 
     [Function(nameof(ProjectLeaderboards))]
     [ExponentialBackoffRetry(Delivery.ForEver, Delivery.ShortestPause, Delivery.LongestPause)]

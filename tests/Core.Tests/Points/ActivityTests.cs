@@ -31,6 +31,17 @@ public sealed class ActivityTests(PointsFixture fixture) : IClassFixture<PointsF
     }
 
     [Fact]
+    public async Task A_place_in_a_video_brings_nothing_and_costs_one_look()
+    {
+        var learner = await fixture.LearnerAsync();
+        var record = Records.Of(("a", 1), ("b", 2)) with { UserId = learner };
+        await Recorder.RecordAsync(record, Cancellation);
+
+        (await fixture.Store.CostOfAsync(() => Recorder.RecordAsync(record with { Revision = record.Revision + 1 }, Cancellation))).Operations.ShouldBe(1);
+        (await fixture.Store.CostOfAsync(() => Recorder.RecordAsync(Records.Of() with { UserId = learner }, Cancellation))).Operations.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task A_record_without_completed_lessons_pays_nothing()
     {
         var learner = await fixture.LearnerAsync();

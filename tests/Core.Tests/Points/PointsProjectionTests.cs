@@ -50,6 +50,29 @@ public sealed class PointsProjectionTests(PointsFixture fixture) : IClassFixture
     }
 
     [Fact]
+    public async Task Entries_as_they_are_delivered_give_the_same_in_any_order_and_the_next_reads_no_ledger()
+    {
+        var learner = await fixture.LearnerAsync();
+        foreach (var number in Enumerable.Range(0, 6))
+        {
+            await fixture.RecordAsync(learner, $"{number}");
+        }
+
+        var entries = await fixture.EntriesAsync(learner);
+        (await fixture.Store.CostOfAsync(() => Projection.ProjectAsync(entries[0], Cancellation))).Operations.ShouldBe(2, "what was, and what is");
+        (await fixture.PointsAsync(learner))!.Total.ShouldBe(10);
+        foreach (var index in new[] { 3, 1, 5, 4, 5, 0 })
+        {
+            await Projection.ProjectAsync(entries[index], Cancellation);
+        }
+
+        var points = (await fixture.PointsAsync(learner)).ShouldNotBeNull();
+        (points.Total, points.ThroughSequence).ShouldBe((60, 6));
+        (await fixture.Store.CostOfAsync(() => Projection.ProjectAsync(entries[5], Cancellation))).Operations.ShouldBe(1);
+        (await Projection.RebuildAsync(learner, Cancellation)).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task Instances_that_project_at_once_count_each_entry_once()
     {
         var learner = await fixture.LearnerAsync();

@@ -47,6 +47,23 @@ public sealed class ProgressProjectionTests(StoreFixture fixture) : IClassFixtur
     }
 
     [Fact]
+    public async Task A_place_in_a_video_costs_as_little_as_it_changes()
+    {
+        var (course, learner) = (await fixture.PublishedAsync(CourseBuilder.SelfPaced("One", "Two")), fixture.Learner());
+        await CompleteAsync(learner, course, 0);
+        await Projection.ProjectAsync(learner.UserId, course.CourseId, Cancellation);
+        (await CostAsync()).ShouldBe(4, "the course, its learner's row, record and progress at once, the course again");
+
+        fixture.Store.Clock.Advance(TimeSpan.FromSeconds(10));
+        await Learning.MoveToAsync(learner, course.CourseId, course.Outline.Counted[1], 30, Cancellation);
+
+        (await CostAsync()).ShouldBe(5, "and the progress");
+
+        async Task<int> CostAsync() =>
+            (await fixture.Store.CostOfAsync(() => Projection.ProjectAsync(learner.UserId, course.CourseId, Cancellation))).Operations;
+    }
+
+    [Fact]
     public async Task Instances_that_project_the_same_learners_at_once_count_each_once()
     {
         var course = await fixture.PublishedAsync(CourseBuilder.SelfPaced("One", "Two"));

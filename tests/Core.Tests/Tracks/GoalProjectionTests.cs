@@ -60,6 +60,29 @@ public sealed class GoalProjectionTests(StoreFixture fixture) : IClassFixture<St
     }
 
     [Fact]
+    public async Task A_change_reads_the_goal_and_no_more_however_much_else_the_learner_did()
+    {
+        var (track, learner) = await BeginAsync();
+        var goal = track.Goals[0].Id;
+        await CompleteCourseAsync(learner, await CourseForAsync(goal));
+        await Projection.ProjectAsync(learner.UserId, goal, Cancellation);
+        var before = await CostAsync();
+
+        foreach (var _ in Enumerable.Range(0, 20))
+        {
+            await CompleteCourseAsync(learner, await CourseForAsync(track.Goals[1].Id));
+            await ActAsync(learner, track.Goals[1].Id);
+        }
+
+        var after = await CostAsync();
+        before.Operations.ShouldBe(6, "the row, the goal with its progress, the state of the courses, the courses, which are complete, the actions");
+        after.Operations.ShouldBe(before.Operations);
+        after.Charge.ShouldBeLessThanOrEqualTo(before.Charge * 1.2);
+
+        Task<StoreCost> CostAsync() => Store.CostOfAsync(() => Projection.ProjectAsync(learner.UserId, goal, Cancellation));
+    }
+
+    [Fact]
     public async Task A_course_that_changes_its_goals_reaches_the_learners_of_both()
     {
         var (track, learner) = await BeginAsync();
