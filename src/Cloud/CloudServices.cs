@@ -1,4 +1,5 @@
 using Academy.Core.Messaging;
+using Academy.Core.Organizations.Domains;
 using Academy.Core.Platform;
 using Azure.Communication.Email;
 using Azure.Core.Serialization;
@@ -29,6 +30,7 @@ public static class CloudServices
             .ValidateOnStart();
         services.AddSingleton<IMailer>(provider =>
             new AcsMailer(new EmailClient(provider.GetRequiredService<IOptions<CloudOptions>>().Value.MailEndpoint!, new DefaultAzureCredential())));
+        services.AddSingleton<IDnsResolver>(_ => new DnsOverHttps(new HttpClient { BaseAddress = DnsOverHttps.Resolver, Timeout = TimeSpan.FromSeconds(5) }));
         services.AddSingleton(provider =>
         {
             var endpoint = provider.GetRequiredService<IOptions<CloudOptions>>().Value.CosmosEndpoint!;

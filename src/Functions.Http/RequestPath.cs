@@ -20,6 +20,8 @@ public static class RequestPath
         .UseMiddleware<AuthenticationMiddleware>()
         // Authorization before validation: a stranger learns nothing of a body's shape.
         .UseMiddleware<AuthorizationMiddleware>()
+        // Needs a caller whom the step before let in.
+        .UseMiddleware<ManagerMiddleware>()
         .UseMiddleware<ValidationMiddleware>()
         // Last, because only what reaches the function has an effect to protect.
         .UseMiddleware<IdempotencyMiddleware>();

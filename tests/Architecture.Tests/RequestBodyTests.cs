@@ -17,6 +17,9 @@ public sealed class RequestBodyTests
     private static readonly Dictionary<string, string> Exceptions = new()
     {
         ["RoleGrant.role"] = "Granting a role is what the body is for; only administrators may send it.",
+        ["ManagerContent.role"] = "Appointing a manager is what the body is for; only admins of the organization may send it.",
+        ["ManagerContent.permissions"] = "Appointing a manager is what the body is for; only admins of the organization may send it.",
+        ["TeamMemberContent.role"] = "Whether someone is a member or the lead of a team, chosen by its managers; gives no rights.",
         ["ModuleContent.id"] = "Says which module of this course it is; any other id is refused.",
         ["SessionContent.id"] = "Says which session of this course it is; any other id is refused.",
         ["LessonContent.id"] = "Says which lesson of this course it is, so that progress survives; any other id is refused.",

@@ -4,11 +4,17 @@ using System.Text.Json;
 using Academy.Core.Accounts;
 using Academy.Core.Courses;
 using Academy.Core.Messaging;
+using Academy.Core.Organizations;
+using Academy.Core.Organizations.Domains;
+using Academy.Core.Organizations.Invites;
+using Academy.Core.Organizations.Managers;
+using Academy.Core.Organizations.Teams;
 using Academy.Core.Platform;
 using Academy.Core.Tracks;
 using Academy.Functions.Http.Endpoints;
 using Academy.Functions.Tests.Accounts;
 using Academy.Functions.Tests.Courses;
+using Academy.Functions.Tests.Organizations;
 using Academy.Functions.Tests.Tracks;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
@@ -91,6 +97,39 @@ public sealed class BudgetTests(BudgetTests.Warm academy) : IClassFixture<Budget
         new("ListMyNotices", 2, 6, warm => warm.Learner.GetAsync("v1/me/notices")),
         new("ReadMyNotice", 3, 20, async warm => await warm.Learner.PostAsync($"v1/me/notices/{await warm.TellAsync()}/read", null)),
 
+        new("CreateOrganization", 2, 20, warm => warm.Admin.PostAsync("v1/admin/organizations", OrganizationCalls.Content())),
+        new("ListOrganizations", 2, 6, warm => warm.Admin.GetAsync("v1/admin/organizations?limit=5")),
+        new("ReadOrganization", 2, 2, warm => warm.Admin.GetAsync(warm.Organization.AdminPath)),
+        new("UpdateOrganization", 3, 20, async warm => await RebuyAsync(warm, await warm.Academy.CreateOrganizationAsync())),
+        new("ActivateOrganization", 3, 20, async warm => await warm.Admin.PostAsync($"{(await warm.Academy.CreateOrganizationAsync(active: false)).AdminPath}/activate", null)),
+        new("SuspendOrganization", 3, 20, async warm => await warm.Admin.PostAsync($"{(await warm.Academy.CreateOrganizationAsync()).AdminPath}/suspend", new { reason = "Overdue" })),
+        new("GetMyOrganization", 5, 6, warm => warm.Manager.GetAsync("v1/me/organization")),
+        new("GetOrganization", 3, 3, warm => warm.Manager.GetAsync(warm.Organization.Path)),
+        new("ListMembers", 3, 6, warm => warm.Manager.GetAsync($"{warm.Organization.Path}/members?limit=5")),
+        new("RemoveMember", 4, 50, async warm => await warm.Manager.DeleteAsync($"{warm.Organization.Path}/members/{(await warm.Academy.SignInMemberAsync(warm.Organization)).UserId}")),
+        new("ListManagers", 3, 6, warm => warm.Manager.GetAsync($"{warm.Organization.Path}/managers?limit=5")),
+        new("GrantManager", 8, 40, async warm => await GrantAsync(warm, (await warm.Academy.SignInMemberAsync(warm.Organization)).UserId)),
+        new("RevokeManager", 4, 40, async warm => await RevokeAsync(warm, (await warm.Academy.SignInMemberAsync(warm.Organization)).UserId)),
+        new("ListTeams", 3, 6, warm => warm.Manager.GetAsync($"{warm.Organization.Path}/teams?limit=5")),
+        new("GetTeam", 3, 3, async warm => await warm.Manager.GetAsync($"{warm.Organization.Path}/teams/{(await warm.Academy.CreateTeamAsync(warm.Organization)).Id}")),
+        new("CreateTeam", 3, 20, warm => warm.Manager.PostAsync($"{warm.Organization.Path}/teams", new TeamContent { Name = "Sales" })),
+        new("UpdateTeam", 4, 20, async warm => await warm.Manager.PutAsync($"{warm.Organization.Path}/teams/{(await warm.Academy.CreateTeamAsync(warm.Organization)).Id}", new TeamContent { Name = "Sales" })),
+        new("ArchiveTeam", 4, 20, async warm => await warm.Manager.PostAsync($"{warm.Organization.Path}/teams/{(await warm.Academy.CreateTeamAsync(warm.Organization)).Id}/archive", null)),
+        new("RestoreTeam", 4, 20, async warm => await warm.Manager.PostAsync($"{warm.Organization.Path}/teams/{(await warm.Academy.CreateTeamAsync(warm.Organization)).Id}/restore", null)),
+        new("ListTeamMembers", 4, 7, async warm => await warm.Manager.GetAsync($"{warm.Organization.Path}/teams/{(await warm.Academy.CreateTeamAsync(warm.Organization)).Id}/members")),
+        new("PutTeamMember", 6, 40, async warm => await warm.Manager.PutAsync(await TeamMemberPathAsync(warm), new TeamMemberContent())),
+        new("TakeTeamMember", 6, 40, async warm => await TakeAsync(warm, await TeamMemberPathAsync(warm))),
+        new("ListDomains", 3, 6, warm => warm.Manager.GetAsync($"{warm.Organization.Path}/domains")),
+        new("AddDomain", 4, 20, warm => warm.Manager.PostAsync($"{warm.Organization.Path}/domains", new { domain = $"d{Guid.NewGuid():N}.example" })),
+        new("VerifyDomain", 7, 30, async warm => await warm.Manager.PostAsync($"{warm.Organization.Path}/domains/{await warm.AddDomainAsync()}/verify", null)),
+        new("RemoveDomain", 6, 30, async warm => await warm.Manager.DeleteAsync($"{warm.Organization.Path}/domains/{await warm.AddDomainAsync()}")),
+        new("ListInvites", 3, 6, warm => warm.Manager.GetAsync($"{warm.Organization.Path}/invites?limit=5")),
+        new("SendInvite", 6, 40, warm => warm.Manager.PostAsync($"{warm.Organization.Path}/invites", new { email = warm.NewAddress() })),
+        new("ImportInvites", 11, 80, warm => warm.Manager.PostAsync($"{warm.Organization.Path}/invites/import", new { csv = $"email\n{warm.NewAddress()}\n{warm.NewAddress()}" })),
+        new("ResendInvite", 5, 40, async warm => await warm.Manager.PostAsync($"{warm.Organization.Path}/invites/{await AskAsync(warm, TimeSpan.FromMinutes(2))}/resend", null)),
+        new("RevokeInvite", 4, 20, async warm => await warm.Manager.PostAsync($"{warm.Organization.Path}/invites/{await AskAsync(warm, TimeSpan.Zero)}/revoke", null)),
+        new("AcceptInvite", 12, 60, async warm => await AcceptAsync(warm, warm.NewAddress())),
+
         new("RequestSignInLink", 5, 32, warm => warm.Http.PostAsync("v1/auth/magic-link", new { email = warm.NewAddress() })),
         new("RedeemSignInLink", 8, 42, async warm => await warm.Http.PostAsync("v1/auth/magic-link/redeem", new { token = await warm.Academy.RequestLinkAsync(warm.NewAddress()) })),
         new("SignInWithGoogle", 9, 52, warm => warm.Http.PostAsync("v1/auth/google", new { idToken = GoogleKeys.Sign(warm.Academy.Clock.GetUtcNow()) })),
@@ -148,6 +187,41 @@ public sealed class BudgetTests(BudgetTests.Warm academy) : IClassFixture<Budget
         "v1/courses/audience/bulk",
         new BulkTagging { Items = [.. courses.Select(course => new CourseLabels { CourseId = course.View.Id, Mode = TaggingMode.Add, GoalIds = [new("first-client")] })] });
 
+    private static Task<HttpResponseMessage> RebuyAsync(Warm warm, WrittenOrganization organization) =>
+        warm.Admin.PutAsync(organization.AdminPath, OrganizationCalls.Content(seats: 9), organization.ETag);
+
+    private static Task<HttpResponseMessage> GrantAsync(Warm warm, string userId) => warm.Manager.PutAsync(
+        $"{warm.Organization.Path}/managers/{userId}", new ManagerContent { Role = ManagerRole.Manager, Permissions = [ManagerPermission.ViewProgress] });
+
+    private static async Task<HttpResponseMessage> RevokeAsync(Warm warm, string userId)
+    {
+        (await GrantAsync(warm, userId)).EnsureSuccessStatusCode();
+        return await warm.Manager.DeleteAsync($"{warm.Organization.Path}/managers/{userId}");
+    }
+
+    private static async Task<string> TeamMemberPathAsync(Warm warm) =>
+        $"{warm.Organization.Path}/teams/{(await warm.Academy.CreateTeamAsync(warm.Organization)).Id}/members/{(await warm.Academy.SignInMemberAsync(warm.Organization)).UserId}";
+
+    private static async Task<HttpResponseMessage> TakeAsync(Warm warm, string path)
+    {
+        (await warm.Manager.PutAsync(path, new TeamMemberContent())).EnsureSuccessStatusCode();
+        return await warm.Manager.DeleteAsync(path);
+    }
+
+    private static async Task<InviteId> AskAsync(Warm warm, TimeSpan ago)
+    {
+        var invite = await (await warm.Manager.PostAsync($"{warm.Organization.Path}/invites", new { email = warm.NewAddress() })).ReadAsync<InviteView>();
+        warm.Academy.Clock.Advance(ago);
+        await warm.Manager.GetAsync("v1/me");
+        return invite.Id;
+    }
+
+    private static async Task<HttpResponseMessage> AcceptAsync(Warm warm, string email)
+    {
+        var person = await warm.Academy.SignInAsync(email);
+        return await person.AcceptAsync(await warm.Academy.InviteAsync(warm.Organization, email));
+    }
+
     private static Task<HttpResponseMessage> RequireAsync(Warm warm, AuthoredCourse course) =>
         warm.Contributor.PutAsync($"{course.Path}/prerequisites", new PrerequisiteContent { CourseIds = [warm.Course.View.Id] });
 
@@ -199,7 +273,12 @@ public sealed class BudgetTests(BudgetTests.Warm academy) : IClassFixture<Budget
 
         internal HttpClient Admin { get; private set; } = null!;
 
+        /// <summary>An admin of <see cref="Organization"/>.</summary>
+        internal HttpClient Manager { get; private set; } = null!;
+
         internal AuthoredCourse Course { get; private set; } = null!;
+
+        internal WrittenOrganization Organization { get; private set; } = null!;
 
         internal WrittenTrack Track { get; private set; } = null!;
 
@@ -218,7 +297,9 @@ public sealed class BudgetTests(BudgetTests.Warm academy) : IClassFixture<Budget
             });
             (Learner, Contributor) = (await Academy.SignInAsync(Role.Learner), await Academy.SignInAsync(Role.Contributor));
             (Approver, Admin) = (await Academy.SignInAsync(Role.Approver), await Academy.SignInAsync(Role.PlatformAdmin));
-            foreach (var client in new[] { Learner, Contributor, Approver, Admin })
+            Organization = await Academy.CreateOrganizationAsync(seats: 100);
+            Manager = await Academy.SignInAdminAsync(Organization);
+            foreach (var client in new[] { Learner, Contributor, Approver, Admin, Manager })
             {
                 users.Add(UserId.From((await Me.OfAsync(client)).UserId));
             }
@@ -243,7 +324,7 @@ public sealed class BudgetTests(BudgetTests.Warm academy) : IClassFixture<Budget
             // Sessions remembered for a while would run out in the middle of one row or another.
             var sessions = Academy.Services.GetRequiredService<SessionCache>();
             users.ForEach(sessions.Forget);
-            await Task.WhenAll(new[] { Learner, Contributor, Approver, Admin }.Select(client => client.GetAsync("v1/me")));
+            await Task.WhenAll(new[] { Learner, Contributor, Approver, Admin, Manager }.Select(client => client.GetAsync("v1/me")));
         }
 
         internal Task<HttpClient> SignInOnTrackAsync() => Academy.SignInOnAsync(Track, NewAddress());
@@ -254,6 +335,14 @@ public sealed class BudgetTests(BudgetTests.Warm academy) : IClassFixture<Budget
             other ??= await Academy.CreateTrackAsync("Launch");
             var response = await RequestChangeAsync(learner, other);
             return (await response.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<TrackChangeView>(Json.Documents))!.Id;
+        }
+
+        /// <summary>A domain that its TXT record proves.</summary>
+        internal async Task<string> AddDomainAsync()
+        {
+            var domain = await (await Manager.PostAsync($"{Organization.Path}/domains", new { domain = $"d{Guid.NewGuid():N}.example" })).ReadAsync<DomainView>();
+            Academy.WriteRecord(domain.RecordName, domain.RecordValue);
+            return domain.Domain;
         }
 
         /// <summary>Gives the learner something to read.</summary>

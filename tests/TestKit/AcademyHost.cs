@@ -1,6 +1,7 @@
 using Academy.Functions.Http.Authentication;
 using Academy.Local.Cosmos;
 using Academy.Local.Cosmos.Faults;
+using Academy.Local.Dns;
 using Academy.Local.Durable;
 using Academy.Local.Hosting;
 using Academy.Local.Mail;
@@ -95,6 +96,9 @@ public sealed partial class AcademyHost : IAsyncDisposable
         meanwhile?.Invoke();
         await StartAsync();
     }
+
+    /// <summary>Writes a TXT record where the academy looks domain names up.</summary>
+    public void WriteRecord(string name, string text) => File.AppendAllText(Path.Combine(folder.Path, ZoneFile.Name), $"{name} {text}{Environment.NewLine}");
 
     /// <summary>Stops as on Ctrl+C: takes no new requests, finishes what is in flight.</summary>
     public async Task StopAsync() => await host.DisposeAsync();

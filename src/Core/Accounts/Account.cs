@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Academy.Core.Organizations;
 using Academy.Core.Platform;
 using Academy.Core.Tracks;
 
@@ -51,7 +52,8 @@ public sealed record Account : Document
     /// <summary>What the account is to the organizations on the platform, beside the platform grant.</summary>
     public AccountKind AccountKind { get; init; }
 
-    public string? OrganizationId { get; init; }
+    /// <summary>The organization that the person belongs to; follows their membership or grant there.</summary>
+    public OrganizationId? OrganizationId { get; init; }
 
     public TrackId? CurrentTrackId { get; init; }
 

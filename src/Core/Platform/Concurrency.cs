@@ -55,11 +55,15 @@ public sealed record Concurrency(Refusal NotFound, Refusal Stale, Refusal Busy)
 
     /// <summary>The same for a change that nobody asked for and nobody is told about: false when there is nothing to change.</summary>
     /// <exception cref="InvalidOperationException">Others were faster every time; trying again later may succeed.</exception>
-    public async Task<bool> BringAsync<T>(Func<Task<T?>> load, Func<T, T> change, Func<T, T, Task<T?>> save)
+    public Task<bool> BringAsync<T>(Func<Task<T?>> load, Func<T, T> change, Func<T, T, Task<T?>> save)
+        where T : class => BringAsync(load, before => Task.FromResult(change(before)), save);
+
+    /// <inheritdoc cref="BringAsync{T}(Func{Task{T}}, Func{T, T}, Func{T, T, Task{T}})"/>
+    public async Task<bool> BringAsync<T>(Func<Task<T?>> load, Func<T, Task<T>> change, Func<T, T, Task<T?>> save)
         where T : class
     {
         var changed = false;
-        var outcome = await ChangeAsync(load, before => new(change(before)), (before, after) =>
+        var outcome = await ChangeAsync(load, async before => await change(before), (before, after) =>
         {
             changed = true;
             return save(before, after);

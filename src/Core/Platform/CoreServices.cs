@@ -4,6 +4,7 @@ using Academy.Core.Courses;
 using Academy.Core.Dashboards;
 using Academy.Core.Discovery;
 using Academy.Core.Messaging;
+using Academy.Core.Organizations;
 using Academy.Core.Platform.Backfills;
 using Academy.Core.Platform.Idempotency;
 using Academy.Core.Points;
@@ -20,7 +21,7 @@ public static class CoreServices
     public static IServiceCollection AddAcademy(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddPlatform().AddAccounts().AddTracks().AddCourses().AddCohorts().AddProgress().AddDiscovery().AddPoints().AddMessaging().AddDashboards().AddBackfills();
+        return services.AddPlatform().AddAccounts().AddOrganizations().AddTracks().AddCourses().AddCohorts().AddProgress().AddDiscovery().AddPoints().AddMessaging().AddDashboards().AddBackfills();
     }
 
     private static IServiceCollection AddPlatform(this IServiceCollection services) => services

@@ -1,4 +1,5 @@
 using Academy.Core.Accounts;
+using Academy.Core.Organizations;
 using Academy.Core.Platform;
 using Academy.Core.Tracks;
 using Academy.Functions.Http.Responses;
@@ -20,7 +21,7 @@ public sealed record AccountView(
     PrivacySettings Privacy,
     Role Role,
     AccountKind AccountKind,
-    string? OrganizationId,
+    OrganizationId? OrganizationId,
     TrackId? CurrentTrackId,
     GoalId? CurrentGoalId,
     TrackSource? TrackSource,

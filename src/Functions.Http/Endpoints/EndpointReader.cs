@@ -43,12 +43,20 @@ public static class EndpointReader
         }
 
         var access = method.GetCustomAttributes<AccessAttribute>().ToArray();
+        var managers = method.GetCustomAttribute<ForManagersAttribute>();
+        var route = RoutePatternFactory.Parse(Require(trigger.Route, "has no Route").TrimStart('/'));
+        if (managers is not null && (access is not [AtLeastAttribute] || route.GetParameter(ForManagersAttribute.RouteParameter) is null))
+        {
+            throw Fault($"is for managers: it must use [AtLeast] and have {{{ForManagersAttribute.RouteParameter}}} in its route");
+        }
+
         return new FunctionEndpoint
         {
             Name = name,
             Methods = [.. methods.Select(verb => verb.ToUpperInvariant())],
-            Route = RoutePatternFactory.Parse(Require(trigger.Route, "has no Route").TrimStart('/')),
+            Route = route,
             Access = access is [var declared] ? declared : throw Fault("must declare who may call it with one access attribute, such as [Anyone] or [AtLeast]"),
+            Managers = managers,
             Operation = Require(method.GetCustomAttribute<OperationAttribute>(), "has no [Operation]"),
             Tag = Require(method.DeclaringType?.Namespace, "is in no namespace").Split('.')[^1],
             Body = body is null ? null : Contract.Of(body, Json.Requests),

@@ -20,6 +20,9 @@ public sealed record FunctionEndpoint
 
     public required AccessAttribute Access { get; init; }
 
+    /// <summary>The permission that the function needs in the organization of its route; null when it is not for managers.</summary>
+    public ForManagersAttribute? Managers { get; init; }
+
     public required OperationAttribute Operation { get; init; }
 
     /// <summary>The capability: the last part of the function's namespace.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Academy.Core.Organizations.Managers;
 using Academy.Core.Platform;
 using Academy.Functions.Http.Endpoints;
 using Academy.Functions.Http.Requests;
@@ -58,9 +59,12 @@ internal sealed class Operations(OpenApiDocument document, Schemas schemas, XmlD
     private string? Describe(FunctionEndpoint endpoint)
     {
         var role = endpoint.MinimumRole is { } least and not Role.Learner ? $"Needs the role {System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(least.ToString())} or above." : null;
-        var text = string.Join(' ', new[] { docs.OfMethod(endpoint.Function), role }.OfType<string>());
+        var permission = endpoint.Managers is { } managers ? $"Needs the permission {Written(managers.Permission)} in the organization{(managers.Role == ManagerRole.Admin ? ", as one of its admins" : "")}." : null;
+        var text = string.Join(' ', new[] { docs.OfMethod(endpoint.Function), role, permission }.OfType<string>());
         return text.Length == 0 ? null : text;
     }
+
+    private static string? Written(ManagerPermission permission) => System.Text.Json.JsonSerializer.SerializeToElement(permission, Core.Platform.Json.Documents).GetString();
 
     private OpenApiResponse Success(FunctionEndpoint endpoint)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Academy.Core.Platform;
 
 namespace Academy.Functions.Http.Requests;
 
@@ -6,7 +7,7 @@ namespace Academy.Functions.Http.Requests;
 internal static class Expected
 {
     public static string Of(Type type) =>
-        type.IsEnum ? $"must be one of {string.Join(", ", Enum.GetNames(type).Select(JsonNamingPolicy.CamelCase.ConvertName))}."
+        type.IsEnum ? $"must be one of {string.Join(", ", Enum.GetValues(type).Cast<object>().Select(value => JsonSerializer.SerializeToElement(value, type, Json.Documents).GetString()))}."
         : type == typeof(bool) ? "must be true or false."
         : type == typeof(int) || type == typeof(long) ? "must be a whole number in range."
         : type == typeof(decimal) || type == typeof(double) ? "must be a number."

@@ -31,4 +31,12 @@ public sealed class OutboxFunctions(OutboxDispatcher outbox, AcademyDatabase dat
             LeaseContainerPrefix = nameof(DispatchCourseOutbox), StartFromBeginning = true)]
         IReadOnlyList<JsonElement> changes,
         CancellationToken cancellation) => outbox.DispatchAsync(database.Courses, changes, cancellation);
+
+    [Function(nameof(DispatchOrganizationOutbox))]
+    [ExponentialBackoffRetry(Delivery.ForEver, Delivery.ShortestPause, Delivery.LongestPause)]
+    public Task DispatchOrganizationOutbox(
+        [CosmosDBTrigger(Schema.Database, Schema.Organizations, Connection = "Cosmos", LeaseContainerName = Schema.Leases,
+            LeaseContainerPrefix = nameof(DispatchOrganizationOutbox), StartFromBeginning = true)]
+        IReadOnlyList<JsonElement> changes,
+        CancellationToken cancellation) => outbox.DispatchAsync(database.Organizations, changes, cancellation);
 }

@@ -1,12 +1,15 @@
+using Academy.Core.Organizations.Domains;
 using Academy.Core.Platform;
 using Academy.Functions.Api;
 using Academy.Functions.Http;
 using Academy.Functions.Jobs;
 using Academy.Local.Demo;
+using Academy.Local.Dns;
 using Academy.Local.Mail;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Academy.Local.Hosting;
@@ -42,5 +45,5 @@ internal sealed record HostSetup
     public static IEnumerable<Type> AcademyFunctions => [.. typeof(ApiApp).Assembly.GetTypes(), .. typeof(JobsApp).Assembly.GetTypes()];
 
     public static void ConfigureAcademy(IFunctionsWorkerApplicationBuilder worker, IConfiguration configuration) =>
-        worker.UseRequestPath().Services.AddAcademy().AddApi(configuration).AddJobs(configuration).AddMailbox();
+        worker.UseRequestPath().Services.AddAcademy().AddApi(configuration).AddJobs(configuration).AddMailbox().AddSingleton<IDnsResolver, ZoneFile>();
 }

@@ -119,7 +119,7 @@ internal sealed class LocalHost : IAsyncDisposable
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = typeof(LocalHost).Assembly.GetName().Name });
         builder.Configuration.AddEnvironmentVariables();
         builder.WebHost.UseKestrelCore().ConfigureKestrel(Configure).UseUrls(options.Urls.Split(';'));
-        builder.Services.AddRouting().AddSingleton(setup.Clock);
+        builder.Services.AddRouting().AddSingleton(setup.Clock).AddSingleton(options);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = setup.ShutdownPatience);
         setup.ConfigureLogging(builder.Logging);
         return builder;

@@ -1,0 +1,103 @@
+using Academy.Core.Accounts;
+using Academy.Core.Organizations.Managers;
+using Academy.Core.Platform;
+using Microsoft.Extensions.Options;
+
+namespace Academy.Core.Organizations.Invites;
+
+/// <summary>What managers do with invitations.</summary>
+public sealed class InviteDesk(
+    InviteStore invites, OrganizationStore organizations, MembershipStore memberships, AccountStore accounts, IOptions<SignInOptions> options, TimeProvider clock)
+{
+    public async Task<Result<Page<InviteView>>> ListAsync(ManagerGrant manager, InviteQuery asked, CancellationToken cancellation)
+    {
+        var list = $"organizations/{manager.OrganizationId}/invites?{asked.Status}";
+        if (!Cursor.Decode<string?>(list, asked.After, null).Succeeded(out var continuation, out var refusal))
+        {
+            return refusal;
+        }
+
+        var now = clock.GetUtcNow();
+        var (items, next) = await invites.ListAsync(manager.OrganizationId, asked.Status, now, asked.Limit, continuation, cancellation);
+        return new Page<InviteView>([.. items.Select(invite => InviteView.From(invite, now))], next is null ? null : Cursor.Encode(list, next));
+    }
+
+    /// <summary>Invites an address by mail. One that is invited already gets no second mail.</summary>
+    public async Task<Result<InviteView>> AskAsync(ManagerGrant manager, InviteContent content, CancellationToken cancellation) =>
+        (await AskAsync(manager, content, isRehearsal: false, cancellation)).Then(asked => asked.Invite);
+
+    /// <param name="manager">Who invites.</param>
+    /// <param name="content">Whom.</param>
+    /// <param name="isRehearsal">Whether only to find out what would become of it.</param>
+    /// <param name="cancellation">Gives up.</param>
+    internal async Task<Result<SentInvite>> AskAsync(ManagerGrant manager, InviteContent content, bool isRehearsal, CancellationToken cancellation)
+    {
+        if (!EmailAddress.TryParse(content.Email, out var email))
+        {
+            return InviteRefusals.InvalidEmail;
+        }
+
+        if (content.CourseId is null != content.CohortId is null)
+        {
+            return InviteRefusals.CohortWithoutCourse;
+        }
+
+        if (await accounts.FindAsync(email, cancellation) is { } account
+            && await memberships.FindAsync(manager.OrganizationId, account.UserId, cancellation) is { IsActive: true })
+        {
+            return InviteRefusals.AlreadyMember;
+        }
+
+        var cohort = content is { CourseId: { } course, CohortId: { } id } ? new InvitedCohort(course, id) : null;
+        return await SendAsync(
+            manager,
+            async () => new Asked(await invites.FindAsync(manager.OrganizationId, Invite.IdFor(manager.OrganizationId, email), cancellation)),
+            (before, organization, secret) => InviteDecisions.Ask(before, organization, email, cohort, manager.UserId, secret, clock.GetUtcNow()),
+            isRehearsal,
+            cancellation);
+    }
+
+    public async Task<Result<InviteView>> SendAgainAsync(ManagerGrant manager, InviteId id, CancellationToken cancellation) => (await SendAsync(
+        manager,
+        async () => await invites.FindAsync(manager.OrganizationId, id, cancellation) is { } invite ? new Asked(invite) : null,
+        (before, organization, secret) => InviteDecisions.SendAgain(before!, organization, secret, clock.GetUtcNow()),
+        isRehearsal: false,
+        cancellation)).Then(sent => sent.Invite);
+
+    public async Task<Result<InviteView>> RevokeAsync(ManagerGrant manager, InviteId id, CancellationToken cancellation) =>
+        (await InviteRefusals.Concurrency.ChangeAsync(
+            version: null,
+            () => invites.FindAsync(manager.OrganizationId, id, cancellation),
+            invite => new(InviteDecisions.Revoke(invite)),
+            revoked => invites.TryReplaceAsync(revoked, cancellation)))
+        .Then(View);
+
+    private async Task<Result<SentInvite>> SendAsync(
+        ManagerGrant manager, Func<Task<Asked?>> load, Func<Invite?, Organization, Secret, Result<Invite>> decide, bool isRehearsal, CancellationToken cancellation)
+    {
+        if (await organizations.FindAsync(manager.OrganizationId, cancellation) is not { } organization)
+        {
+            return OrganizationRefusals.NotFound;
+        }
+
+        var (secret, isSent) = (Secret.Create(), false);
+        var site = options.Value.SiteUrl ?? throw new InvalidOperationException("Academy:SiteUrl is missing: nobody knows where invitations lead.");
+        var outcome = await InviteRefusals.Concurrency.ChangeAsync(
+            load,
+            found => new(decide(found.Invite, organization, secret).Then(invite => found with { Invite = invite })),
+            async (_, after) =>
+            {
+                isSent = isRehearsal || await invites.TrySendAsync(after.Invite!, InviteDecisions.MailOf(after.Invite!, organization, secret, site), cancellation);
+                return isSent ? after : null;
+            });
+        return outcome.Then(asked => new SentInvite(View(asked.Invite!), isSent));
+    }
+
+    private InviteView View(Invite invite) => InviteView.From(invite, clock.GetUtcNow());
+
+    // An invitation that may not be there yet.
+    private sealed record Asked(Invite? Invite);
+}
+
+/// <summary>An invitation, and whether a mail was sent for it just now.</summary>
+internal sealed record SentInvite(InviteView Invite, bool IsSent);

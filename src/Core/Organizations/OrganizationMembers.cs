@@ -1,0 +1,49 @@
+using Academy.Core.Accounts;
+using Academy.Core.Organizations.Managers;
+using Academy.Core.Platform;
+
+namespace Academy.Core.Organizations;
+
+/// <summary>Who belongs to an organization, as its managers see it and as each person sees it.</summary>
+public sealed class OrganizationMembers(OrganizationStore organizations, MembershipStore memberships, ManagerStore managers, AccountStore accounts)
+{
+    /// <summary>One page of the members in the manager's scope.</summary>
+    public async Task<Result<Page<MembershipView>>> ListAsync(ManagerGrant manager, MembershipQuery asked, CancellationToken cancellation)
+    {
+        var list = $"organizations/{manager.OrganizationId}/members?{asked.TeamId}";
+        if (!Cursor.Decode<string?>(list, asked.After, null).Succeeded(out var continuation, out var refusal))
+        {
+            return refusal;
+        }
+
+        var (items, next) = await memberships.ListAsync(manager, asked.TeamId, asked.Limit, continuation, cancellation);
+        return new Page<MembershipView>([.. items.Select(MembershipView.From)], next is null ? null : Cursor.Encode(list, next));
+    }
+
+    /// <summary>What the caller is to the organization they belong to.</summary>
+    public async Task<Result<MyOrganization>> ReadMineAsync(Caller caller, CancellationToken cancellation)
+    {
+        if (await accounts.FindAsync(caller.UserId, cancellation) is not { OrganizationId: { } id }
+            || await organizations.FindAsync(id, cancellation) is not { } organization)
+        {
+            return OrganizationRefusals.NotFound;
+        }
+
+        var membership = await memberships.FindAsync(id, caller.UserId, cancellation);
+        var manager = await managers.FindAsync(id, caller.UserId, cancellation);
+        return new MyOrganization(
+            id,
+            organization.Name,
+            organization.Status,
+            membership is { IsActive: true } ? MembershipView.From(membership) : null,
+            manager is { IsActive: true } ? ManagerView.From(manager) : null);
+    }
+}
+
+/// <summary>What someone is to their organization.</summary>
+/// <param name="Id">The organization.</param>
+/// <param name="Name">What it is called.</param>
+/// <param name="Status">Whether it takes in members.</param>
+/// <param name="Membership">The seat; left out of someone without one.</param>
+/// <param name="Manager">What they may do there; left out of someone who manages nothing.</param>
+public sealed record MyOrganization(OrganizationId Id, string Name, OrganizationStatus Status, MembershipView? Membership, ManagerView? Manager);
