@@ -18,11 +18,13 @@ internal static class IndexTerms
 
     private static readonly JsonReaderOptions Options = new() { MaxDepth = 256 };
 
-    public static int Count(ReadOnlySpan<byte> item, IndexedPaths paths) => Hashes(item, paths).Count;
+    public static int Count(ReadOnlySpan<byte> item, IndexedPaths paths) => Hashes(Open(item), paths).Count;
 
     public static TermChanges Compare(ReadOnlySpan<byte> before, ReadOnlySpan<byte> after, IndexedPaths paths)
     {
-        var (old, @new) = (Hashes(before, paths), Hashes(after, paths));
+        var left = BehindCommonStart(before, after);
+        var right = new Utf8JsonReader(after[(int)left.BytesConsumed..], isFinalBlock: true, left.CurrentState);
+        var (old, @new) = (Hashes(left, paths), Hashes(right, paths));
         var kept = CountCommon(CollectionsMarshal.AsSpan(old), CollectionsMarshal.AsSpan(@new));
         return new TermChanges(old.Count - kept, @new.Count - kept);
     }
@@ -44,13 +46,34 @@ internal static class IndexTerms
     }
 
     // Hashes stand for terms: a collision would cost a fraction of a request unit in a model, texts would cost every write an allocation a value.
-    private static List<int> Hashes(ReadOnlySpan<byte> item, IndexedPaths paths)
+    private static List<int> Hashes(Utf8JsonReader reader, IndexedPaths paths)
     {
         var terms = new List<int>(TypicalCount);
+        VisitMembers(ref reader, terms, paths, paths.Subtree(inherited: true), path: 0);
+        return terms;
+    }
+
+    private static Utf8JsonReader Open(ReadOnlySpan<byte> item)
+    {
         var reader = new Utf8JsonReader(item, Options);
         reader.Read();
-        Visit(ref reader, terms, paths, inherited: true, path: 0);
-        return terms;
+        return reader;
+    }
+
+    // Properties that are the same on both sides have the same terms, and most changes leave most of an item alone.
+    private static Utf8JsonReader BehindCommonStart(ReadOnlySpan<byte> item, ReadOnlySpan<byte> other)
+    {
+        var common = item.CommonPrefixLength(other);
+        var reader = Open(item);
+        var ahead = reader;
+
+        // One that ends with the common bytes may go on in the other item: "n":1 is the start of "n":12.
+        while (ahead.Read() && ahead.TokenType == JsonTokenType.PropertyName && ahead.TrySkip() && ahead.BytesConsumed < common)
+        {
+            reader = ahead;
+        }
+
+        return reader;
     }
 
     private static void Visit(ref Utf8JsonReader reader, List<int> terms, IndexedPaths? node, bool inherited, int path)
@@ -81,10 +104,9 @@ internal static class IndexTerms
 
     private static void VisitMembers(ref Utf8JsonReader reader, List<int> terms, IndexedPaths? node, bool inherited, int path)
     {
-        var isRoot = reader.CurrentDepth == 0;
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {
-            if (isRoot && IsSystemProperty(ref reader))
+            if (reader.CurrentDepth == 1 && IsSystemProperty(ref reader))
             {
                 reader.Skip();
                 continue;

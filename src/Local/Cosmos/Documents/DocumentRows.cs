@@ -4,19 +4,20 @@ using Academy.Local.Cosmos.Storage;
 
 namespace Academy.Local.Cosmos.Documents;
 
-/// <summary>A row that is alive: where it is, when it was last written, and what it holds.</summary>
-internal readonly record struct DocumentRow(long Number, long Lsn, byte[] Body);
+/// <summary>A row that is alive: where it is, when it was last written, and what it holds, which is there until the next row is located.</summary>
+internal readonly record struct DocumentRow(long Number, long Lsn, ReadOnlyMemory<byte> Body);
 
 /// <summary>
 /// The rows of a container as one transaction changes them. Numbers and LSNs are taken from the container's and given back to it
 /// by <see cref="Publish"/>, so a rolled-back transaction leaves no trace.
 /// </summary>
-internal sealed class DocumentRows(Connection writer, StoredContainer container, long now)
+internal sealed class DocumentRows(Store store, StoredContainer container, long now)
 {
     private const int ExpiredAtOnce = 64;
 
+    private readonly Connection writer = store.Writer;
     private readonly DocumentTable table = container.Table;
-    private readonly UniqueKeyIndex? uniqueKeys = container.Definition.UniqueKeys.Count == 0 ? null : new(writer, container, now);
+    private readonly UniqueKeyIndex? uniqueKeys = container.Definition.UniqueKeys.Count == 0 ? null : new(store.Writer, container, now);
     private long lsn = container.Head;
     private long lastNumber = container.LastNumber;
     private long nextExpiry = container.NextExpiry;
@@ -35,7 +36,7 @@ internal sealed class DocumentRows(Connection writer, StoredContainer container,
 
             if (row.Int64OrNull(2) is not { } expires || expires > now)
             {
-                return new(row.Int64(0), row.Int64(1), row.Bytes(3).ToArray());
+                return new(row.Int64(0), row.Int64(1), store.Keep(row.Bytes(3)));
             }
 
             expired = row.Int64(0);

@@ -27,7 +27,7 @@ internal sealed class WriteTransaction : IDisposable
         try
         {
             store.Writer.Run("BEGIN IMMEDIATE");
-            rows = new DocumentRows(store.Writer, container, this.now);
+            rows = new DocumentRows(store, container, this.now);
         }
         catch
         {
@@ -81,7 +81,7 @@ internal sealed class WriteTransaction : IDisposable
         var row = rows.Locate(key, id) ?? throw CosmosError.NotFound();
         precondition.Demand(container, row.Lsn);
         patch.DemandCondition(row.Body);
-        var document = IncomingDocument.Parse(patch.Apply(row.Body, container.Definition.PartitionKey.PropertyPaths), container);
+        var document = IncomingDocument.Parse(patch.Apply(row.Body.ToArray(), container.Definition.PartitionKey.PropertyPaths), container);
         var written = Update(row, key, document);
         return written with { Charge = RequestCharge.WithPatch(written.Charge, patch.Operations.Count) };
     }
@@ -93,7 +93,7 @@ internal sealed class WriteTransaction : IDisposable
         var row = rows.Locate(key, id) ?? throw CosmosError.NotFound();
         precondition.Demand(container, row.Lsn);
         rows.Delete(row.Number);
-        return RequestCharge.Delete(row.Body.Length, IndexTerms.Count(row.Body, container.Definition.Indexed));
+        return RequestCharge.Delete(row.Body.Length, IndexTerms.Count(row.Body.Span, container.Definition.Indexed));
     }
 
     /// <summary>Deletes every document of a logical partition.</summary>
@@ -133,7 +133,7 @@ internal sealed class WriteTransaction : IDisposable
     {
         precondition.Demand(container, row.Lsn);
         var version = rows.Update(row, key, document);
-        var changes = IndexTerms.Compare(row.Body, version.Body.Span, container.Definition.Indexed);
+        var changes = IndexTerms.Compare(row.Body.Span, version.Body.Span, container.Definition.Indexed);
         return new(Created: false, version, RequestCharge.Replace(row.Body.Length, version.Body.Length, changes));
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 
 namespace Academy.Local.Cosmos.Storage;
@@ -13,6 +14,7 @@ internal sealed class Store : IDisposable
     private readonly string file;
     private readonly Action<Connection>? configure;
     private readonly ConcurrentQueue<Connection> readers = new();
+    private readonly ArrayBufferWriter<byte> kept = new();
     private volatile bool closed;
 
     /// <param name="file">Created when missing.</param>
@@ -20,13 +22,21 @@ internal sealed class Store : IDisposable
     public Store(string file, Action<Connection>? configure = null)
     {
         (this.file, this.configure) = (file, configure);
-        Writer = Open("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY; PRAGMA wal_autocheckpoint=4000");
+        Writer = Open("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY; PRAGMA wal_autocheckpoint=4000; PRAGMA cache_size=-16000");
     }
 
     /// <summary>Held by whoever uses <see cref="Writer"/>.</summary>
     public Lock WriteLock { get; } = new();
 
     public Connection Writer { get; }
+
+    /// <summary>Copies what a statement of the writer returned, until the next copy. A fresh array each time would cost every write a trip to cold memory.</summary>
+    public ReadOnlyMemory<byte> Keep(ReadOnlySpan<byte> bytes)
+    {
+        kept.ResetWrittenCount();
+        kept.Write(bytes);
+        return kept.WrittenMemory;
+    }
 
     /// <summary>A reading connection for as long as the lease lasts. Each statement sees the last commit before its first step.</summary>
     public ReaderLease Read()

@@ -45,6 +45,9 @@ public sealed class IndexTermsTests
     [InlineData("""{"id":"a","n":1}""", """{"id":"a","n":"1"}""", 1, 1)]
     [InlineData("""{"id":"a","n":1}""", """{"id":"a","m":1}""", 1, 1)]
     [InlineData("""{"id":"a","_ts":1,"_etag":"x"}""", """{"id":"a","_ts":2,"_etag":"y"}""", 0, 0)]
+    [InlineData("""{"id":"a","n":1}""", """{"id":"a","n":12}""", 1, 1)]
+    [InlineData("""{"id":"a","at":{"b":1,"c":2},"n":1}""", """{"id":"a","at":{"b":1,"c":3},"n":1}""", 1, 1)]
+    [InlineData("""{"id":"a","list":[1,2],"n":1}""", """{"id":"a","list":[1,2],"n":1,"m":2}""", 0, 1)]
     [InlineData("""{"tags":["x","y"]}""", """{"tags":["y","x","z"]}""", 0, 1)]
     public void Only_terms_that_differ_count_as_changed(string before, string after, int removed, int added) =>
         IndexTerms.Compare(Encoding.UTF8.GetBytes(before), Encoding.UTF8.GetBytes(after), IndexedPaths.Everything)
