@@ -97,6 +97,37 @@ public sealed class RestartTests
         calls.All.ShouldBe(["0", "1", "2", "3"]);
     }
 
+    [Fact]
+    public async Task A_database_that_keeps_failing_is_asked_less_and_less_often()
+    {
+        await using var academy = await WorkflowHost.StartAsync(typeof(Long));
+        var instance = await academy.BeginAsync("Stages");
+
+        academy.Faults = new FaultPlan().Add(new Fault(FaultKind.Unavailable), OperationKinds.Writes, "durable", times: 4);
+        await academy.RaiseAsync(instance, "next");
+        academy.Faults = new FaultPlan().Add(new Fault(FaultKind.Unavailable), OperationKinds.Writes, "durable", times: 1);
+        await academy.RaiseAsync(instance, "next");
+
+        var interruptions = academy.Log.Entries.Where(entry => entry.Message.Contains("was interrupted", StringComparison.Ordinal)).Select(entry => entry.Message.Split(' ')[^1]);
+        interruptions.ShouldBe(["00:00:00.1000000", "00:00:00.2000000", "00:00:00.4000000", "00:00:00.8000000", "00:00:00.1000000"]);
+    }
+
+    [Fact]
+    public async Task A_stop_does_not_wait_for_a_database_that_fails()
+    {
+        await using var academy = await WorkflowHost.StartAsync(typeof(Long));
+        var instance = await academy.BeginAsync("Stages");
+        academy.Faults = new FaultPlan().Add(new Fault(FaultKind.Unavailable), OperationKinds.Writes, "durable");
+        var raised = academy.Workflows.RaiseEventAsync(instance, "next");
+        await Eventually.TrueAsync(() => academy.Log.Entries.Count(entry => entry.Message.Contains("was interrupted", StringComparison.Ordinal)) == 3);
+
+        await academy.RestartAsync();
+
+        await Should.ThrowAsync<Exception>(raised);
+        await academy.RaiseAsync(instance, "next");
+        (await academy.StatusAsync(instance)).ShouldBe(OrchestrationRuntimeStatus.Running);
+    }
+
     private static TaskCompletionSource Gate { get; set; } = new();
 
     private sealed class Long(Calls calls)

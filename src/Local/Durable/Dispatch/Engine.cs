@@ -15,7 +15,7 @@ internal sealed class Engine : IDisposable
     private readonly Instances instances;
     private readonly Activity activity;
     private readonly TimeProvider clock;
-    private volatile bool stopping;
+    private readonly CancellationTokenSource stopping = new();
 
     public Engine(
         DurableFunctions functions, FunctionExecutionDelegate pipeline, HistoryStore store, Activity activity, TimeProvider clock, IServiceProvider services, ILoggerFactory loggers)
@@ -38,7 +38,9 @@ internal sealed class Engine : IDisposable
     public Running Running { get; } = new();
 
     /// <summary>From then on what happens is stored, but nothing is begun.</summary>
-    public bool IsStopping => stopping;
+    public CancellationToken Stopping => stopping.Token;
+
+    public bool IsStopping => stopping.IsCancellationRequested;
 
     /// <summary>Takes up every instance that isn't over. Returns when it knows them; they go on by themselves.</summary>
     public async Task StartAsync(CancellationToken cancellation)
@@ -93,13 +95,17 @@ internal sealed class Engine : IDisposable
     /// <summary>Lets steps and activities that run finish and stores what they came to; when the token says so, asks activities to give up.</summary>
     public async Task StopAsync(CancellationToken patience)
     {
-        stopping = true;
+        await stopping.CancelAsync();
         Activities.Stop();
         await using var outOfPatience = patience.Register(Activities.Abort);
         await Running.WhenIdleAsync();
     }
 
-    public void Dispose() => Activities.Dispose();
+    public void Dispose()
+    {
+        stopping.Dispose();
+        Activities.Dispose();
+    }
 
     // Its parent was terminated with its children, but the process ended before this one heard of it.
     private async Task<bool> IsOrphanedAsync(WorkflowInstance instance) =>

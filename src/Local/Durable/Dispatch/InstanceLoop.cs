@@ -6,8 +6,8 @@ namespace Academy.Local.Durable.Dispatch;
 /// <summary>Takes the requests to one instance in turn, so that at most one step of it runs at a time. What waits is taken together.</summary>
 internal sealed partial class InstanceLoop(string instanceId, Engine engine, Instances instances, Activity activity, ILogger logger)
 {
-    // In real time, as all waiting for the database is.
-    private static readonly TimeSpan PauseBeforeRetry = TimeSpan.FromMilliseconds(100);
+    // In real time, as all waiting for the database is. Short at first, because most failures are; long at last, because a thousand instances ask.
+    private static readonly Backoff Pauses = new(TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(5));
 
     private readonly Lock gate = new();
     private readonly Queue<Request> waiting = [];
@@ -71,7 +71,7 @@ internal sealed partial class InstanceLoop(string instanceId, Engine engine, Ins
 
     private async Task TakeAsync(List<Request> requests)
     {
-        while (requests is not [])
+        for (var failures = 0; requests is not [];)
         {
             try
             {
@@ -80,7 +80,8 @@ internal sealed partial class InstanceLoop(string instanceId, Engine engine, Ins
             }
             catch (Exception failure)
             {
-                LogFailure(failure, instanceId);
+                var pause = Pauses.After(++failures);
+                LogFailure(failure, instanceId, pause);
                 turns.Forget();
                 requests.RemoveAll(request => request.Done.IsCompleted);
                 if (engine.IsStopping)
@@ -89,11 +90,11 @@ internal sealed partial class InstanceLoop(string instanceId, Engine engine, Ins
                     return;
                 }
 
-                await Task.Delay(PauseBeforeRetry, TimeProvider.System);
+                await Task.Delay(pause, TimeProvider.System, engine.Stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "Workflow {InstanceId} was interrupted and goes on from what is stored")]
-    private partial void LogFailure(Exception failure, string instanceId);
+    [LoggerMessage(LogLevel.Warning, "Workflow {InstanceId} was interrupted and goes on from what is stored in {Pause}")]
+    private partial void LogFailure(Exception failure, string instanceId, TimeSpan pause);
 }

@@ -7,10 +7,9 @@ namespace Academy.Local.Hosting.Background;
 internal sealed class RetryPolicy
 {
     private readonly int most;
-    private readonly TimeSpan first;
-    private readonly TimeSpan longest;
+    private readonly Backoff pauses;
 
-    private RetryPolicy(int most, TimeSpan first, TimeSpan longest) => (this.most, this.first, this.longest) = (most, first, longest);
+    private RetryPolicy(int most, TimeSpan first, TimeSpan longest) => (this.most, pauses) = (most, new Backoff(first, longest));
 
     /// <exception cref="InvalidFunctionException">An interval can't be read.</exception>
     public static RetryPolicy Of(Function function) => function.Retry switch
@@ -21,16 +20,7 @@ internal sealed class RetryPolicy
     };
 
     /// <summary>How long to wait after the given number of failures; null when it is time to give up. -1 retries never give up.</summary>
-    public TimeSpan? After(int failures)
-    {
-        if (most >= 0 && failures > most)
-        {
-            return null;
-        }
-
-        var doubled = first * Math.Pow(2, Math.Min(failures - 1, 30));
-        return doubled < longest ? doubled : longest;
-    }
+    public TimeSpan? After(int failures) => most >= 0 && failures > most ? null : pauses.After(failures);
 
     private static TimeSpan Interval(Function function, string text) =>
         TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var interval) && interval >= TimeSpan.Zero
