@@ -106,6 +106,8 @@ public sealed class BudgetTests(BudgetTests.Warm academy) : IClassFixture<Budget
         new("GetMyOrganization", 5, 6, warm => warm.Manager.GetAsync("v1/me/organization")),
         new("GetOrganization", 3, 3, warm => warm.Manager.GetAsync(warm.Organization.Path)),
         new("ListMembers", 3, 6, warm => warm.Manager.GetAsync($"{warm.Organization.Path}/members?limit=5")),
+        new("UpdateMember", 4, 20, async warm => await warm.Manager.PutAsync(
+            $"{warm.Organization.Path}/members/{(await warm.Academy.SignInMemberAsync(warm.Organization)).UserId}", new MembershipContent { Department = "Sales" })),
         new("RemoveMember", 4, 50, async warm => await warm.Manager.DeleteAsync($"{warm.Organization.Path}/members/{(await warm.Academy.SignInMemberAsync(warm.Organization)).UserId}")),
         new("ListManagers", 3, 6, warm => warm.Manager.GetAsync($"{warm.Organization.Path}/managers?limit=5")),
         new("GrantManager", 8, 40, async warm => await GrantAsync(warm, (await warm.Academy.SignInMemberAsync(warm.Organization)).UserId)),
@@ -123,6 +125,10 @@ public sealed class BudgetTests(BudgetTests.Warm academy) : IClassFixture<Budget
         new("AddDomain", 4, 20, warm => warm.Manager.PostAsync($"{warm.Organization.Path}/domains", new { domain = $"d{Guid.NewGuid():N}.example" })),
         new("VerifyDomain", 7, 30, async warm => await warm.Manager.PostAsync($"{warm.Organization.Path}/domains/{await warm.AddDomainAsync()}/verify", null)),
         new("RemoveDomain", 6, 30, async warm => await warm.Manager.DeleteAsync($"{warm.Organization.Path}/domains/{await warm.AddDomainAsync()}")),
+        new("ListDedicatedCohorts", 3, 6, warm => warm.Manager.GetAsync($"{warm.Organization.Path}/cohorts?limit=5")),
+        new("AllocateSeats", 14, 60, async warm => await warm.Manager.PostAsync(
+            $"{warm.Organization.Path}/cohorts/{(await warm.Academy.AddDedicatedCohortAsync(warm.Organization)).CohortId}/seats",
+            new { userIds = new[] { (await warm.Academy.SignInMemberAsync(warm.Organization)).UserId } })),
         new("ListInvites", 3, 6, warm => warm.Manager.GetAsync($"{warm.Organization.Path}/invites?limit=5")),
         new("SendInvite", 6, 40, warm => warm.Manager.PostAsync($"{warm.Organization.Path}/invites", new { email = warm.NewAddress() })),
         new("ImportInvites", 11, 80, warm => warm.Manager.PostAsync($"{warm.Organization.Path}/invites/import", new { csv = $"email\n{warm.NewAddress()}\n{warm.NewAddress()}" })),

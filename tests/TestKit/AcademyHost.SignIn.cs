@@ -57,7 +57,7 @@ public sealed partial class AcademyHost
     {
         using var client = CreateClient();
         (await client.PostAsJsonAsync("v1/auth/magic-link", new { email })).EnsureSuccessStatusCode();
-        return TokenIn().Match((await MailToAsync(email))[0]).Groups[1].Value;
+        return (await MailToAsync(email)).Select(text => TokenIn().Match(text)).First(found => found.Success).Groups[1].Value;
     }
 
     public async Task<TokenPair> RedeemAsync(string token)

@@ -14,8 +14,8 @@ public sealed class AffiliationProjection(AccountStore accounts, MembershipStore
     public Task FollowAsync(OrganizationId organization, UserId user, CancellationToken cancellation) => AccountRefusals.Concurrency.BringAsync(
         () => accounts.FindAsync(user, cancellation),
         // Read on every attempt, so that what is saved is at least as new as the account that it is saved over.
-        async account => await KindAsync(organization, user, cancellation) is { } kind ? Place(account, organization, kind)
-            : account.OrganizationId == organization ? Place(account, organization: null, AccountKind.Individual)
+        async account => await StandingAsync(organization, user, cancellation) is { } standing ? Place(account, organization, standing)
+            : account.OrganizationId == organization ? Place(account, organization: null, new(AccountKind.Individual, Department: null))
             : account,
         (_, changed) => accounts.TryReplaceAsync(changed, cancellation));
 
@@ -38,15 +38,24 @@ public sealed class AffiliationProjection(AccountStore accounts, MembershipStore
             (_, changed) => managers.TryReplaceAsync(changed, cancellation));
     }
 
-    private async Task<AccountKind?> KindAsync(OrganizationId organization, UserId user, CancellationToken cancellation) =>
-        (await memberships.FindAsync(organization, user, cancellation), await managers.FindAsync(organization, user, cancellation)) switch
+    private async Task<Standing?> StandingAsync(OrganizationId organization, UserId user, CancellationToken cancellation)
+    {
+        var membership = await memberships.FindAsync(organization, user, cancellation);
+        var department = membership is { IsActive: true } ? membership.Department : null;
+        return (membership, await managers.FindAsync(organization, user, cancellation)) switch
         {
-            (_, { IsActive: true, Role: ManagerRole.Admin }) => AccountKind.OrgAdmin,
-            ({ IsActive: true }, _) or (_, { IsActive: true }) => AccountKind.OrgMember,
+            (_, { IsActive: true, Role: ManagerRole.Admin }) => new(AccountKind.OrgAdmin, department),
+            ({ IsActive: true }, _) or (_, { IsActive: true }) => new(AccountKind.OrgMember, department),
             _ => null,
         };
+    }
 
-    private Account Place(Account account, OrganizationId? organization, AccountKind kind) => account.OrganizationId == organization && account.AccountKind == kind
-        ? account
-        : account with { OrganizationId = organization, AccountKind = kind, UpdatedAt = clock.GetUtcNow() };
+    private Account Place(Account account, OrganizationId? organization, Standing standing)
+    {
+        var placed = account with { OrganizationId = organization, AccountKind = standing.Kind, Department = standing.Department };
+        return placed == account ? account : placed with { UpdatedAt = clock.GetUtcNow() };
+    }
+
+    // What the account says of its person's place in an organization.
+    private sealed record Standing(AccountKind Kind, string? Department);
 }

@@ -49,7 +49,7 @@ public sealed class MembershipStore(AcademyDatabase database)
                 "SELECT * FROM c WHERE c.type = @type AND NOT IS_DEFINED(c.endedAt)"
                 + (team is null ? "" : " AND ARRAY_CONTAINS(c.teamIds, @team)")
                 + (scope.TeamIds is null ? "" : " AND EXISTS (SELECT VALUE t FROM t IN c.teamIds WHERE ARRAY_CONTAINS(@teams, t))")
-                + (scope.Departments is null ? "" : " AND ARRAY_CONTAINS(@departments, c.person.department)")
+                + (scope.Departments is null ? "" : " AND ARRAY_CONTAINS(@departments, c.department)")
                 + " ORDER BY c.person.email")
             .WithParameter("@type", OrganizationMembership.DocumentType)
             .WithParameter("@team", team?.Value)

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using Academy.Core.Platform;
 
 namespace Academy.Core.Organizations;
@@ -11,10 +12,20 @@ public sealed record MembershipView(
         membership.UserId,
         membership.Person.Email,
         membership.Person.Name,
-        membership.Person.Department,
+        membership.Department,
         membership.Source,
         membership.JoinedAt,
         membership.TeamIds);
+}
+
+/// <summary>What managers write of a member, whole.</summary>
+public sealed record MembershipContent
+{
+    public const int DepartmentLength = 100;
+
+    /// <summary>Where the member works; left out when nowhere in particular.</summary>
+    [StringLength(DepartmentLength, MinimumLength = 1)]
+    public string? Department { get; init; }
 }
 
 /// <summary>Which members to list, by address; never those outside the manager's scope.</summary>

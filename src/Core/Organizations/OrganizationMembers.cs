@@ -20,6 +20,17 @@ public sealed class OrganizationMembers(OrganizationStore organizations, Members
         return new Page<MembershipView>([.. items.Select(MembershipView.From)], next is null ? null : Cursor.Encode(list, next));
     }
 
+    /// <summary>Writes what managers say of a member in their scope. Repeating it changes nothing.</summary>
+    public async Task<Result<MembershipView>> UpdateAsync(ManagerGrant manager, UserId user, MembershipContent content, CancellationToken cancellation) =>
+        (await MembershipRefusals.Concurrency.ChangeAsync(
+            version: null,
+            () => memberships.FindAsync(manager.OrganizationId, user, cancellation),
+            member => new(!ManagerPolicy.Sees(manager, member) ? MembershipRefusals.NotFound
+                : member.Department == content.Department ? member
+                : member with { Department = content.Department }),
+            changed => memberships.TryReplaceAsync(changed, cancellation)))
+        .Then(MembershipView.From);
+
     /// <summary>What the caller is to the organization they belong to.</summary>
     public async Task<Result<MyOrganization>> ReadMineAsync(Caller caller, CancellationToken cancellation)
     {

@@ -27,6 +27,9 @@ public sealed record OrganizationMembership : Document
     /// <summary>What managers see of the account; follows it.</summary>
     public required Person Person { get; init; }
 
+    /// <summary>Where in the organization the person works, as its managers say; the account follows.</summary>
+    public string? Department { get; init; }
+
     public required JoinSource Source { get; init; }
 
     public required DateTimeOffset JoinedAt { get; init; }
@@ -75,7 +78,5 @@ public sealed record Person
 
     public string? Name { get; init; }
 
-    public string? Department { get; init; }
-
-    public static Person Of(Account account) => new() { Email = account.Email, Name = account.Name, Department = account.Department };
+    public static Person Of(Account account) => new() { Email = account.Email, Name = account.Name };
 }

@@ -1,3 +1,4 @@
+using Academy.Core.Organizations.Cohorts;
 using Academy.Core.Organizations.Domains;
 using Academy.Core.Organizations.Invites;
 using Academy.Core.Organizations.Managers;
@@ -25,6 +26,8 @@ internal static class OrganizationServices
         .AddSingleton<DomainStore>()
         .AddSingleton<OrganizationDomains>()
         .AddSingleton<DomainEnrolment>()
+        .AddSingleton<DedicatedCohorts>()
+        .AddSingleton<CohortAllocation>()
         .AddSingleton<InviteStore>()
         .AddSingleton<InviteDesk>()
         .AddSingleton<InviteAcceptance>()

@@ -7,6 +7,7 @@ using Academy.Functions.Http.Requests;
 using Academy.Functions.Http.Responses;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using FromBodyAttribute = Microsoft.Azure.Functions.Worker.Http.FromBodyAttribute;
 
 namespace Academy.Functions.Api.Organizations;
 
@@ -32,6 +33,15 @@ public sealed class OrganizationFunctions(OrganizationAdministration organizatio
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/organizations/{organizationId}/members")] HttpRequest request,
         CancellationToken cancellation) =>
         await members.ListAsync(request.Manager(), request.Query<MembershipQuery>(), cancellation);
+
+    [Function(nameof(UpdateMember))]
+    [AtLeast(Role.Learner), ForManagers(ManagerPermission.ManageTeam), Operation("Say where in the organization a member works")]
+    public async Task<Reply<MembershipView>> UpdateMember(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "v1/organizations/{organizationId}/members/{userId}")] HttpRequest request,
+        string userId,
+        [FromBody] MembershipContent content,
+        CancellationToken cancellation) =>
+        await members.UpdateAsync(request.Manager(), UserId.From(userId), content, cancellation);
 
     [Function(nameof(RemoveMember))]
     [AtLeast(Role.Learner), ForManagers(ManagerPermission.ManageEnrollments), Operation("Take a member's seat back, and the member out of all teams", Success = 204)]

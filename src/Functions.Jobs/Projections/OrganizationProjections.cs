@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Academy.Core.Accounts;
+using Academy.Core.Cohorts;
 using Academy.Core.Organizations;
+using Academy.Core.Organizations.Cohorts;
 using Academy.Core.Organizations.Domains;
 using Academy.Core.Organizations.Managers;
 using Academy.Core.Platform;
@@ -9,7 +11,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Academy.Functions.Jobs.Projections;
 
 /// <summary>What follows between accounts and the organizations that their people belong to.</summary>
-public sealed class OrganizationProjections(ChangeFeed feed, AffiliationProjection affiliations, DomainEnrolment enrolment)
+public sealed class OrganizationProjections(ChangeFeed feed, AffiliationProjection affiliations, DomainEnrolment enrolment, DedicatedCohorts dedicated)
 {
     [Function(nameof(FollowAffiliations))]
     [ExponentialBackoffRetry(Delivery.ForEver, Delivery.ShortestPause, Delivery.LongestPause)]
@@ -33,6 +35,16 @@ public sealed class OrganizationProjections(ChangeFeed feed, AffiliationProjecti
         IReadOnlyList<JsonElement> changes,
         CancellationToken cancellation) => feed.EachAsync<Account>(
             nameof(DescribeMembers), Schema.Users, changes, Account.DocumentType, account => affiliations.DescribeAsync(account.UserId, cancellation), cancellation);
+
+    [Function(nameof(ProjectDedicatedCohorts))]
+    [ExponentialBackoffRetry(Delivery.ForEver, Delivery.ShortestPause, Delivery.LongestPause)]
+    public Task ProjectDedicatedCohorts(
+        [CosmosDBTrigger(Schema.Database, Schema.Courses, Connection = "Cosmos", LeaseContainerName = Schema.Leases,
+            LeaseContainerPrefix = nameof(ProjectDedicatedCohorts), StartFromBeginning = true)]
+        IReadOnlyList<JsonElement> changes,
+        CancellationToken cancellation) => feed.EachAsync<Cohort>(
+            nameof(ProjectDedicatedCohorts), Schema.Courses, changes, Cohort.DocumentType,
+            cohort => cohort.IsB2B ? dedicated.ProjectAsync(cohort.CourseId, cohort.CohortId, cancellation) : Task.CompletedTask, cancellation);
 
     // A session says that the address is its owner's; nothing else does.
     [Function(nameof(EnrolByDomain))]

@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.RegularExpressions;
+using Academy.Core.Cohorts;
 using Academy.Core.Organizations;
 using Academy.Core.Organizations.Invites;
 using Academy.Core.Organizations.Managers;
@@ -7,6 +8,7 @@ using Academy.Core.Organizations.Teams;
 using Academy.Core.Platform;
 using Academy.Functions.Tests.Accounts;
 using Academy.Functions.Tests.Courses;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Academy.Functions.Tests.Organizations;
 
@@ -78,14 +80,15 @@ internal static partial class OrganizationCalls
     {
         var email = NewAddress();
         var member = await academy.SignInAsync(email);
+        await ReadAsync<AcceptedInvite>(await member.AcceptAsync(await academy.InviteAsync(organization, email)));
+        var userId = (await Me.OfAsync(member)).UserId;
         if (department is not null)
         {
-            (await member.PatchAsync("v1/me", JsonContent.Create(new { department }))).EnsureSuccessStatusCode();
+            await ReadAsync<MembershipView>(await (await academy.SignInAsync(Role.PlatformAdmin)).PutAsync($"{organization.Path}/members/{userId}", new { department }));
         }
 
-        await ReadAsync<AcceptedInvite>(await member.AcceptAsync(await academy.InviteAsync(organization, email)));
         await academy.SettleAsync();
-        return (member, (await Me.OfAsync(member)).UserId, email);
+        return (member, userId, email);
     }
 
     public static async Task<TeamView> CreateTeamAsync(this AcademyHost academy, WrittenOrganization organization, string name = "Marketing") =>
@@ -94,6 +97,15 @@ internal static partial class OrganizationCalls
     /// <summary>Puts a member into a team on the academy's behalf.</summary>
     public static async Task PutIntoTeamAsync(this AcademyHost academy, WrittenOrganization organization, TeamView team, string userId) =>
         await ReadAsync<TeamMemberView>(await (await academy.SignInAsync(Role.PlatformAdmin)).PutAsync($"{organization.Path}/teams/{team.Id}/members/{userId}", new TeamMemberContent()));
+
+    /// <summary>An open cohort that is dedicated to the organization.</summary>
+    public static async Task<Cohort> AddDedicatedCohortAsync(this AcademyHost academy, WrittenOrganization organization, int capacity = 10)
+    {
+        var cohort = CohortBuilder.Cohort(capacity, $"k{Guid.NewGuid():N}", $"c{Guid.NewGuid():N}") with { IsB2B = true, OrganizationId = organization.View.Id };
+        await academy.Services.GetRequiredService<CohortStore>().CreateAsync(cohort, [], CancellationToken.None);
+        await academy.SettleAsync();
+        return cohort;
+    }
 
     public static async Task<T> ReadAsync<T>(this HttpResponseMessage response)
     {

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Academy.Core.Accounts;
+using Academy.Core.Cohorts;
 using Academy.Core.Platform;
 
 namespace Academy.Core.Organizations.Invites;
@@ -30,7 +31,7 @@ public sealed record Invite : Document
     public required string TokenHash { get; init; }
 
     /// <summary>The cohort in which a seat waits as well; null when there is none.</summary>
-    public InvitedCohort? Cohort { get; init; }
+    public CohortId? CohortId { get; init; }
 
     public required InviteStatus Status { get; init; }
 
@@ -64,6 +65,3 @@ public enum InviteStatus
     Expired,
     Revoked,
 }
-
-/// <summary>A cohort, which is found by its course.</summary>
-public sealed record InvitedCohort(string CourseId, string CohortId);

@@ -1,10 +1,13 @@
 using Academy.Core.Accounts;
+using Academy.Core.Cohorts;
+using Academy.Core.Organizations.Cohorts;
 using Academy.Core.Platform;
 
 namespace Academy.Core.Organizations.Invites;
 
 /// <summary>Accepting an invitation: the seat and the answer are one batch. Whoever accepts again meets what they have.</summary>
-public sealed class InviteAcceptance(InviteStore invites, OrganizationStore organizations, OrganizationSeats seats, AccountStore accounts, TimeProvider clock)
+public sealed class InviteAcceptance(
+    InviteStore invites, OrganizationStore organizations, OrganizationSeats seats, CohortAllocation allocation, AccountStore accounts, TimeProvider clock)
 {
     public async Task<Result<AcceptedInvite>> AcceptAsync(Caller caller, string text, CancellationToken cancellation)
     {
@@ -29,8 +32,10 @@ public sealed class InviteAcceptance(InviteStore invites, OrganizationStore orga
             return refusal;
         }
 
+        // Tried again whenever the invitation is accepted again, so a crash in between costs nobody the seat in the cohort.
+        var cohort = invite.CohortId is { } id ? (await allocation.GrantAsync(invite.OrganizationId, id, caller.UserId, cancellation)).Refusal : null;
         var organization = await organizations.FindAsync(invite.OrganizationId, cancellation);
-        return new AcceptedInvite(invite.OrganizationId, organization?.Name ?? "", invite.Cohort);
+        return new AcceptedInvite(invite.OrganizationId, organization?.Name ?? "", invite.CohortId, cohort?.Code, cohort?.Message);
     }
 
     private async Task<Result<Invite>> JoinAsync(InviteToken token, Account account, CancellationToken cancellation)
@@ -61,5 +66,7 @@ public sealed class InviteAcceptance(InviteStore invites, OrganizationStore orga
 /// <summary>What whoever accepted an invitation has now.</summary>
 /// <param name="OrganizationId">The organization whose member they are.</param>
 /// <param name="OrganizationName">What it is called.</param>
-/// <param name="Cohort">The cohort in which a seat is theirs as well; left out when there is none.</param>
-public sealed record AcceptedInvite(OrganizationId OrganizationId, string OrganizationName, InvitedCohort? Cohort);
+/// <param name="CohortId">The cohort in which a seat is theirs as well; left out when the invitation names none.</param>
+/// <param name="CohortRefusal">Why it is not theirs after all, such as a cohort that is full; left out when it is.</param>
+/// <param name="Message">The same for a person.</param>
+public sealed record AcceptedInvite(OrganizationId OrganizationId, string OrganizationName, CohortId? CohortId, string? CohortRefusal, string? Message);

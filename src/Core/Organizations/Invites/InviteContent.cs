@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Academy.Core.Accounts;
+using Academy.Core.Cohorts;
 using Academy.Core.Platform;
 
 namespace Academy.Core.Organizations.Invites;
@@ -11,13 +12,8 @@ public sealed record InviteContent
     [StringLength(EmailAddress.MaxLength, MinimumLength = 3)]
     public required string Email { get; init; }
 
-    /// <summary>The course of the cohort.</summary>
-    [StringLength(100, MinimumLength = 1)]
-    public string? CourseId { get; init; }
-
-    /// <summary>A cohort in which the person gets a seat as well, at no charge.</summary>
-    [StringLength(100, MinimumLength = 1)]
-    public string? CohortId { get; init; }
+    /// <summary>One of the organization's own cohorts, in which the person gets a seat as well.</summary>
+    public CohortId? CohortId { get; init; }
 }
 
 public sealed record InviteAnswer
@@ -37,14 +33,14 @@ public sealed record InviteQuery : PageQuery
 /// <summary>An invitation as managers see it.</summary>
 /// <param name="Id">The invitation.</param>
 /// <param name="Email">Who is invited.</param>
-/// <param name="Cohort">Where a seat waits as well; left out when nowhere.</param>
+/// <param name="CohortId">Where a seat waits as well; left out when nowhere.</param>
 /// <param name="Status">What became of it.</param>
 /// <param name="SentAt">When the last mail was sent.</param>
 /// <param name="ExpiresAt">When it expires, or did.</param>
 /// <param name="AcceptedAt">When it was accepted; left out otherwise.</param>
 public sealed record InviteView(
-    InviteId Id, string Email, InvitedCohort? Cohort, InviteStatus Status, DateTimeOffset SentAt, DateTimeOffset ExpiresAt, DateTimeOffset? AcceptedAt)
+    InviteId Id, string Email, CohortId? CohortId, InviteStatus Status, DateTimeOffset SentAt, DateTimeOffset ExpiresAt, DateTimeOffset? AcceptedAt)
 {
     public static InviteView From(Invite invite, DateTimeOffset now) =>
-        new(invite.InviteId, invite.Email, invite.Cohort, invite.StatusAt(now), invite.SentAt, invite.ExpiresAt, invite.AcceptedAt);
+        new(invite.InviteId, invite.Email, invite.CohortId, invite.StatusAt(now), invite.SentAt, invite.ExpiresAt, invite.AcceptedAt);
 }

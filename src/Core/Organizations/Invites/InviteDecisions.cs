@@ -1,4 +1,5 @@
 using Academy.Core.Accounts;
+using Academy.Core.Cohorts;
 using Academy.Core.Messaging;
 using Academy.Core.Platform;
 
@@ -12,7 +13,7 @@ public static class InviteDecisions
 
     /// <summary>Asks an address. One that has been asked and may still answer is not asked again; one that can't any more is.</summary>
     public static Result<Invite> Ask(
-        Invite? before, Organization organization, EmailAddress email, InvitedCohort? cohort, UserId by, Secret secret, DateTimeOffset now)
+        Invite? before, Organization organization, EmailAddress email, CohortId? cohort, UserId by, Secret secret, DateTimeOffset now)
     {
         if (OrganizationDecisions.RefuseNewcomers(organization) is { } refusal)
         {
@@ -21,7 +22,7 @@ public static class InviteDecisions
 
         if (before?.StatusAt(now) == InviteStatus.Pending)
         {
-            return before.Cohort == cohort ? before : InviteRefusals.AlreadyPending;
+            return before.CohortId == cohort ? before : InviteRefusals.AlreadyPending;
         }
 
         return new Invite
@@ -30,7 +31,7 @@ public static class InviteDecisions
             InviteId = Invite.IdFor(organization.OrganizationId, email),
             Email = email.Value,
             TokenHash = secret.Hash,
-            Cohort = cohort,
+            CohortId = cohort,
             Status = InviteStatus.Pending,
             InvitedBy = by,
             CreatedAt = now,

@@ -1,4 +1,5 @@
 using Academy.Core.Accounts;
+using Academy.Core.Organizations.Cohorts;
 using Academy.Core.Organizations.Managers;
 using Academy.Core.Platform;
 using Microsoft.Extensions.Options;
@@ -7,7 +8,13 @@ namespace Academy.Core.Organizations.Invites;
 
 /// <summary>What managers do with invitations.</summary>
 public sealed class InviteDesk(
-    InviteStore invites, OrganizationStore organizations, MembershipStore memberships, AccountStore accounts, IOptions<SignInOptions> options, TimeProvider clock)
+    InviteStore invites,
+    OrganizationStore organizations,
+    MembershipStore memberships,
+    AccountStore accounts,
+    CohortAllocation allocation,
+    IOptions<SignInOptions> options,
+    TimeProvider clock)
 {
     public async Task<Result<Page<InviteView>>> ListAsync(ManagerGrant manager, InviteQuery asked, CancellationToken cancellation)
     {
@@ -37,9 +44,9 @@ public sealed class InviteDesk(
             return InviteRefusals.InvalidEmail;
         }
 
-        if (content.CourseId is null != content.CohortId is null)
+        if (content.CohortId is { } cohort && await allocation.FindAsync(manager.OrganizationId, cohort, cancellation) is not { IsFinal: false })
         {
-            return InviteRefusals.CohortWithoutCourse;
+            return InviteRefusals.UnknownCohort;
         }
 
         if (await accounts.FindAsync(email, cancellation) is { } account
@@ -48,11 +55,10 @@ public sealed class InviteDesk(
             return InviteRefusals.AlreadyMember;
         }
 
-        var cohort = content is { CourseId: { } course, CohortId: { } id } ? new InvitedCohort(course, id) : null;
         return await SendAsync(
             manager,
             async () => new Asked(await invites.FindAsync(manager.OrganizationId, Invite.IdFor(manager.OrganizationId, email), cancellation)),
-            (before, organization, secret) => InviteDecisions.Ask(before, organization, email, cohort, manager.UserId, secret, clock.GetUtcNow()),
+            (before, organization, secret) => InviteDecisions.Ask(before, organization, email, content.CohortId, manager.UserId, secret, clock.GetUtcNow()),
             isRehearsal,
             cancellation);
     }

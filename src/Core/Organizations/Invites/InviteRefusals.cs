@@ -26,8 +26,8 @@ public static class InviteRefusals
 
     public static readonly Refusal InvalidEmail = Refusal.OfField("invite.invalid_email", "email", "Must be an e-mail address such as ada@example.com.");
 
-    public static readonly Refusal CohortWithoutCourse =
-        Refusal.OfField("invite.cohort_without_course", "courseId", "A cohort is named with its course: give both or neither.");
+    public static readonly Refusal UnknownCohort =
+        Refusal.OfField("invite.unknown_cohort", "cohortId", "Must be a cohort that is dedicated to the organization and not over.");
 
     public static readonly Refusal Busy = new("invite.busy", RefusalKind.Conflict, "The invitation is being changed by others at the same time. Try again.");
 

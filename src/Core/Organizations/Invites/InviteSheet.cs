@@ -1,12 +1,13 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
+using Academy.Core.Cohorts;
 using Academy.Core.Platform;
 using CsvHelper;
 using CsvHelper.Configuration;
 
 namespace Academy.Core.Organizations.Invites;
 
-/// <summary>Invitations as a spreadsheet writes them: a header with <c>email</c>, and <c>courseId</c> and <c>cohortId</c> if wanted; then a line for each.</summary>
+/// <summary>Invitations as a spreadsheet writes them: a header with <c>email</c>, and <c>cohortId</c> if wanted; then a line for each.</summary>
 public sealed record InviteSheet
 {
     public const int MaxRows = 500;
@@ -18,7 +19,7 @@ public sealed record InviteSheet
     /// <summary>Only tells what would become of each line.</summary>
     public bool DryRun { get; init; }
 
-    private static readonly string[] Columns = ["email", "courseId", "cohortId"];
+    private static readonly string[] Columns = ["email", "cohortId"];
 
     /// <summary>The lines with their numbers in the sheet, the header being 1. Blank lines are left out.</summary>
     internal Result<List<(int Line, InviteContent Content)>> Read()
@@ -51,7 +52,7 @@ public sealed record InviteSheet
                 return InviteRefusals.BadSheet($"At most {MaxRows} lines at once.");
             }
 
-            rows.Add((csv.Parser.RawRow, new() { Email = csv.GetField("email") ?? "", CourseId = Field(csv, "courseId"), CohortId = Field(csv, "cohortId") }));
+            rows.Add((csv.Parser.RawRow, new() { Email = csv.GetField("email") ?? "", CohortId = Cohort(csv) }));
         }
 
         return rows;
@@ -59,5 +60,5 @@ public sealed record InviteSheet
 
     private static string Named(string column) => column.Trim('\uFEFF', ' ').ToUpperInvariant();
 
-    private static string? Field(CsvReader csv, string name) => csv.TryGetField<string>(name, out var value) && !string.IsNullOrEmpty(value) ? value : null;
+    private static CohortId? Cohort(CsvReader csv) => csv.TryGetField<string>("cohortId", out var id) && !string.IsNullOrEmpty(id) ? CohortId.From(id) : null;
 }

@@ -16,7 +16,7 @@ public sealed record ManagerContent
     [MaxLength(100)]
     public IReadOnlyList<TeamId>? TeamIds { get; init; }
 
-    /// <summary>Only over those in these departments, as their profiles spell them; left out, over everyone.</summary>
+    /// <summary>Only over those in these departments, as their memberships spell them; left out, over everyone.</summary>
     [MaxLength(100)]
     public IReadOnlyList<string>? DepartmentScope { get; init; }
 }

@@ -66,7 +66,7 @@ public sealed record ManagerScope
     /// <summary>Those in one of these teams.</summary>
     public IReadOnlyList<TeamId>? TeamIds { get; init; }
 
-    /// <summary>Those whose account names one of these departments.</summary>
+    /// <summary>Those who work in one of these departments, as their memberships say.</summary>
     public IReadOnlyList<string>? Departments { get; init; }
 
     [JsonIgnore]

@@ -36,7 +36,7 @@ public static class ManagerPolicy
         member.OrganizationId == manager.OrganizationId
         && member.IsActive
         && (manager.Scope.TeamIds is not { } teams || teams.Intersect(member.TeamIds).Any())
-        && (manager.Scope.Departments is not { } departments || (member.Person.Department is { } own && departments.Contains(own)));
+        && (manager.Scope.Departments is not { } departments || (member.Department is { } own && departments.Contains(own)));
 
     /// <summary>Whether a team is in the manager's scope. Departments leave no team out, only some of its members.</summary>
     public static bool Sees(ManagerGrant manager, Team team) =>

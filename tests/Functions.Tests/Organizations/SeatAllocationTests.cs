@@ -1,0 +1,137 @@
+using System.Net;
+using Academy.Core.Cohorts;
+using Academy.Core.Organizations.Cohorts;
+using Academy.Core.Organizations.Invites;
+using Academy.Core.Organizations.Managers;
+using Academy.Core.Platform;
+using Academy.Functions.Tests.Accounts;
+using Academy.Functions.Tests.Courses;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Academy.Functions.Tests.Organizations;
+
+/// <summary>Seats in an organization's own cohorts, over HTTP.</summary>
+[Spec(53, 70)]
+public sealed class SeatAllocationTests(AcademyFixture fixture) : IClassFixture<AcademyFixture>
+{
+    private readonly AcademyHost academy = fixture.Academy;
+
+    [Fact]
+    public async Task Members_get_seats_in_the_place_of_a_payment_and_keep_them_however_often_they_are_given()
+    {
+        var organization = await academy.CreateOrganizationAsync();
+        var (cohort, member, manager) = (await academy.AddDedicatedCohortAsync(organization), await academy.SignInMemberAsync(organization), await ManagerAsync(organization));
+
+        for (var time = 0; time < 2; time++)
+        {
+            var report = await AllocateAsync(manager, organization, cohort, member.UserId);
+            (report.Allocated, report.Refused).ShouldBe((1, 0));
+        }
+
+        var enrollment = (await academy.Services.GetRequiredService<EnrollmentStore>().FindAsync(new(member.UserId), cohort.CohortId, CancellationToken.None)).ShouldNotBeNull();
+        (enrollment.PaymentType, enrollment.PaymentStatus, enrollment.OrganizationId).ShouldBe((PaymentType.B2B, PaymentStatus.Completed, organization.View.Id));
+        (await academy.Services.GetRequiredService<CohortStore>().FindAsync(cohort.CohortId, CancellationToken.None))!.SeatsOccupied.ShouldBe(1);
+        await academy.SettleAsync();
+        var listed = (await manager.ListAsync<DedicatedCohortView>($"{organization.Path}/cohorts")).ShouldHaveSingleItem();
+        (listed.Id, listed.Capacity, listed.SeatsOccupied, listed.Status).ShouldBe((cohort.CohortId, 10, 1, CohortStatus.Open));
+    }
+
+    [Fact]
+    public async Task Each_member_has_an_outcome_of_their_own()
+    {
+        var organization = await academy.CreateOrganizationAsync();
+        var cohort = await academy.AddDedicatedCohortAsync(organization, capacity: 1);
+        var (first, second) = (await academy.SignInMemberAsync(organization), await academy.SignInMemberAsync(organization));
+        var outsider = (await Me.OfAsync(await academy.SignInAsync(OrganizationCalls.NewAddress()))).UserId;
+
+        var report = await AllocateAsync(await ManagerAsync(organization), organization, cohort, first.UserId, second.UserId, outsider, first.UserId);
+
+        report.Members.Select(member => (member.UserId.Value, member.IsAllocated, member.Code)).ShouldBe(
+            [(first.UserId, true, null), (second.UserId, false, "cohort.full"), (outsider, false, "membership.not_found")]);
+    }
+
+    [Fact]
+    public async Task A_manager_gives_seats_to_those_in_scope_only()
+    {
+        var organization = await academy.CreateOrganizationAsync();
+        var (cohort, member) = (await academy.AddDedicatedCohortAsync(organization), await academy.SignInMemberAsync(organization, "Research"));
+        var manager = await academy.SignInManagerAsync(
+            organization, new ManagerContent { Role = ManagerRole.Manager, Permissions = [ManagerPermission.ManageEnrollments], DepartmentScope = ["Sales"] });
+
+        (await AllocateAsync(manager, organization, cohort, member.UserId)).Members.ShouldHaveSingleItem().Code.ShouldBe("membership.not_found");
+    }
+
+    [Fact]
+    public async Task Only_the_organizations_own_cohorts_are_there()
+    {
+        var (organization, other) = (await academy.CreateOrganizationAsync(), await academy.CreateOrganizationAsync());
+        var (manager, member) = (await ManagerAsync(organization), await academy.SignInMemberAsync(organization));
+        var theirs = await academy.AddDedicatedCohortAsync(other);
+        var open = CohortBuilder.Cohort(10, $"k{Guid.NewGuid():N}", "c-open");
+        await academy.Services.GetRequiredService<CohortStore>().CreateAsync(open, [], CancellationToken.None);
+
+        foreach (var cohort in new[] { theirs.CohortId.Value, open.CohortId.Value, "made-up" })
+        {
+            await (await manager.PostAsync($"{organization.Path}/cohorts/{cohort}/seats", new SeatAllocation { UserIds = [new(member.UserId)] }))
+                .ShouldBeRefusedAsync(HttpStatusCode.NotFound, "cohort.not_found");
+        }
+
+        (await manager.ListAsync<DedicatedCohortView>($"{organization.Path}/cohorts")).ShouldBeEmpty();
+        await (await manager.GetAsync($"{organization.Path}/cohorts?after=made-up")).ShouldBeRefusedAsync(HttpStatusCode.BadRequest, "page.bad_cursor");
+    }
+
+    [Fact]
+    public async Task A_suspended_organization_gives_no_seats_and_takes_none_away()
+    {
+        var organization = await academy.CreateOrganizationAsync();
+        var (cohort, manager) = (await academy.AddDedicatedCohortAsync(organization), await ManagerAsync(organization));
+        var (before, after) = (await academy.SignInMemberAsync(organization), await academy.SignInMemberAsync(organization));
+        await AllocateAsync(manager, organization, cohort, before.UserId);
+        await (await academy.SignInAsync(Role.PlatformAdmin)).PostAsync($"{organization.AdminPath}/suspend", new { reason = "Overdue" });
+
+        await (await manager.PostAsync($"{organization.Path}/cohorts/{cohort.CohortId}/seats", new SeatAllocation { UserIds = [new(after.UserId)] }))
+            .ShouldBeRefusedAsync(HttpStatusCode.Conflict, "organization.suspended");
+
+        (await academy.Services.GetRequiredService<EnrollmentStore>().FindAsync(new(before.UserId), cohort.CohortId, CancellationToken.None))!.IsEnrolled.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task An_invitation_to_a_cohort_brings_a_seat_there_as_long_as_there_is_one()
+    {
+        var organization = await academy.CreateOrganizationAsync();
+        var cohort = await academy.AddDedicatedCohortAsync(organization, capacity: 1);
+        var manager = await ManagerAsync(organization);
+
+        var first = await AcceptAsync(manager, organization, cohort);
+        var second = await AcceptAsync(manager, organization, cohort);
+
+        (first.CohortId, first.CohortRefusal).ShouldBe((cohort.CohortId, null));
+        (second.CohortId, second.CohortRefusal).ShouldBe((cohort.CohortId, "cohort.full"));
+        (await academy.ReadAsync(organization)).View.SeatsUsed.ShouldBe(2, "The seat in the organization is theirs all the same.");
+    }
+
+    [Theory]
+    [InlineData("""{ }""")]
+    [InlineData("""{ "userIds": [] }""")]
+    public async Task An_allocation_names_someone(string body)
+    {
+        var organization = await academy.CreateOrganizationAsync();
+
+        var response = await (await ManagerAsync(organization)).CallAsync(HttpMethod.Post, $"{organization.Path}/cohorts/k1/seats", body);
+
+        (await response.ShouldBeRefusedAsync(HttpStatusCode.BadRequest, "request.invalid")).Errors!.Keys.ShouldBe(["userIds"]);
+    }
+
+    private Task<HttpClient> ManagerAsync(WrittenOrganization organization) =>
+        academy.SignInManagerAsync(organization, ManagerPermission.ManageEnrollments, ManagerPermission.ViewProgress);
+
+    private static async Task<SeatAllocationReport> AllocateAsync(HttpClient manager, WrittenOrganization organization, Cohort cohort, params string[] users) =>
+        await (await manager.PostAsync($"{organization.Path}/cohorts/{cohort.CohortId}/seats", new SeatAllocation { UserIds = [.. users.Select(UserId.From)] })).ReadAsync<SeatAllocationReport>();
+
+    private async Task<AcceptedInvite> AcceptAsync(HttpClient manager, WrittenOrganization organization, Cohort cohort)
+    {
+        var email = OrganizationCalls.NewAddress();
+        await (await manager.PostAsync($"{organization.Path}/invites", new InviteContent { Email = email, CohortId = cohort.CohortId })).ReadAsync<InviteView>();
+        return await (await (await academy.SignInAsync(email)).AcceptAsync((await academy.InviteTokensAsync(email))[0])).ReadAsync<AcceptedInvite>();
+    }
+}
