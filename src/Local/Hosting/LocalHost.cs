@@ -5,10 +5,7 @@ using Academy.Local.Hosting.Background;
 using Academy.Local.Hosting.Http;
 using Academy.Local.Hosting.Invocation;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Azure.Cosmos;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -55,7 +52,7 @@ internal sealed class LocalHost : IAsyncDisposable
     /// <exception cref="IOException">Another process has the data folder, or the port.</exception>
     public static async Task<LocalHost> StartAsync(LocalOptions options, HostSetup setup, CancellationToken cancellation)
     {
-        var builder = CreateBuilder(options, setup);
+        var builder = WebServer.CreateBuilder(options, setup);
         var functions = new TriggeredFunctions(FunctionDiscovery.In(setup.Functions), builder.Configuration);
         if (functions.Http.UseActionResults)
         {
@@ -112,23 +109,5 @@ internal sealed class LocalHost : IAsyncDisposable
         await web.DisposeAsync();
         background.Dispose();
         database.Dispose();
-    }
-
-    private static WebApplicationBuilder CreateBuilder(LocalOptions options, HostSetup setup)
-    {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = typeof(LocalHost).Assembly.GetName().Name });
-        builder.Configuration.AddEnvironmentVariables();
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(Configure).UseUrls(options.Urls.Split(';'));
-        builder.Services.AddRouting().AddSingleton(setup.Clock).AddSingleton(options);
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = setup.ShutdownPatience);
-        setup.ConfigureLogging(builder.Logging);
-        return builder;
-    }
-
-    // The academy's own limits are narrower and answer with a problem; Kestrel's would cut the request off without a word.
-    private static void Configure(KestrelServerOptions kestrel)
-    {
-        kestrel.AddServerHeader = false;
-        kestrel.Limits.MaxRequestLineSize = 32 * 1024;
     }
 }

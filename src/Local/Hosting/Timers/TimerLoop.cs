@@ -1,5 +1,4 @@
 using Academy.Local.Hosting.Background;
-using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 
 namespace Academy.Local.Hosting.Timers;
@@ -12,9 +11,9 @@ internal sealed partial class TimerLoop(TimerFunction function, BackgroundCalls 
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(24);
 
     private readonly Lock gate = new();
+    private readonly TimerHistory history = new(function, statuses, clock);
     private ITimer? timer;
     private Task running = Task.CompletedTask;
-    private TimerStatus? status;
     private DateTimeOffset next;
     private bool stopped;
 
@@ -24,12 +23,7 @@ internal sealed partial class TimerLoop(TimerFunction function, BackgroundCalls 
         var now = clock.GetUtcNow();
         timer = clock.CreateTimer(_ => Wake(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         next = function.Schedule.Next(now);
-        if (function.Trigger.UseMonitor && !function.Schedule.IsFrequent(now))
-        {
-            status = await ReadStatusAsync(now, cancellation);
-        }
-
-        var missed = status?.Next <= now;
+        var missed = function.Trigger.UseMonitor && !function.Schedule.IsFrequent(now) && await history.OpenAsync(now, cancellation);
         if (missed || function.Trigger.RunOnStartup)
         {
             Run(missed);
@@ -50,20 +44,6 @@ internal sealed partial class TimerLoop(TimerFunction function, BackgroundCalls 
         }
 
         await running;
-    }
-
-    private async Task<TimerStatus> ReadStatusAsync(DateTimeOffset now, CancellationToken cancellation)
-    {
-        var known = await statuses.FindAsync(function.Name, cancellation);
-        // The schedule may have changed since; what was due by the old one is not missed by the new one.
-        var due = known is null ? next : function.Schedule.Next(known.Last ?? known.LastUpdated);
-        var current = known is null ? new TimerStatus(function.Name) { Next = due, LastUpdated = now } : known with { Next = due };
-        if (current != known)
-        {
-            await statuses.SaveAsync(current, cancellation);
-        }
-
-        return current;
     }
 
     private void Wake()
@@ -110,13 +90,9 @@ internal sealed partial class TimerLoop(TimerFunction function, BackgroundCalls 
         try
         {
             var started = clock.GetUtcNow();
-            await calls.CallAsync(function.Body, function.Retries, () => Describe(missed));
+            await calls.CallAsync(function.Body, function.Retries, () => history.Describe(missed));
             next = function.Schedule.Next(clock.GetUtcNow());
-            if (status is not null)
-            {
-                status = status with { Last = started, Next = function.Schedule.Next(started), LastUpdated = clock.GetUtcNow() };
-                await statuses.SaveAsync(status, CancellationToken.None);
-            }
+            await history.AddAsync(started);
         }
         catch (OperationCanceledException)
         {
@@ -130,17 +106,6 @@ internal sealed partial class TimerLoop(TimerFunction function, BackgroundCalls 
 
         Arm();
     }
-
-    private TimerInfo Describe(bool missed) => new()
-    {
-        IsPastDue = missed,
-        ScheduleStatus = status is null ? null : new ScheduleStatus
-        {
-            Last = status.Last?.UtcDateTime ?? default,
-            Next = status.Next.UtcDateTime,
-            LastUpdated = status.LastUpdated.UtcDateTime,
-        },
-    };
 
     [LoggerMessage(LogLevel.Error, "{Function} ran, but its status could not be saved")]
     private partial void LogStatusLost(Exception failure, string function);
