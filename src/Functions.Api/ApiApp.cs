@@ -1,3 +1,4 @@
+using Academy.Core.Payments.Events;
 using Academy.Functions.Api.Accounts;
 using Academy.Functions.Http.Authentication;
 using Academy.Functions.Http.Endpoints;
@@ -11,6 +12,7 @@ public static class ApiApp
 {
     public static IServiceCollection AddApi(this IServiceCollection services, IConfiguration configuration) => services
         .AddAcademyAuthentication(configuration)
+        .Configure<StripeOptions>(configuration.GetSection("Academy:Stripe"))
         .AddSingleton<GoogleTokens>()
         .AddEndpoints(typeof(ApiApp).Assembly);
 }

@@ -9,6 +9,7 @@ using Academy.Core.Organizations.Domains;
 using Academy.Core.Organizations.Invites;
 using Academy.Core.Organizations.Managers;
 using Academy.Core.Organizations.Teams;
+using Academy.Core.Payments.Events;
 using Academy.Core.Platform;
 using Academy.Core.Tracks;
 using Academy.Functions.Http.Endpoints;
@@ -135,6 +136,10 @@ public sealed class BudgetTests(BudgetTests.Warm academy) : IClassFixture<Budget
         new("ResendInvite", 5, 40, async warm => await warm.Manager.PostAsync($"{warm.Organization.Path}/invites/{await AskAsync(warm, TimeSpan.FromMinutes(2))}/resend", null)),
         new("RevokeInvite", 4, 20, async warm => await warm.Manager.PostAsync($"{warm.Organization.Path}/invites/{await AskAsync(warm, TimeSpan.Zero)}/revoke", null)),
         new("AcceptInvite", 12, 60, async warm => await AcceptAsync(warm, warm.NewAddress())),
+
+        new("ReceiveStripeEvent", 1, 10, warm => warm.Academy.PostStripeAsync(StripeCalls.Event("payout.paid", new { id = "po_1" }, warm.Academy.Clock.GetUtcNow()))),
+        new("ListStripeEvents", 2, 6, warm => warm.Admin.GetAsync("v1/admin/stripe-events?limit=5")),
+        new("RetryStripeEvent", 4, 18, async warm => await warm.Admin.PostAsync($"v1/admin/stripe-events/{await warm.FailEventAsync()}/retry", null)),
 
         new("RequestSignInLink", 5, 32, warm => warm.Http.PostAsync("v1/auth/magic-link", new { email = warm.NewAddress() })),
         new("RedeemSignInLink", 8, 42, async warm => await warm.Http.PostAsync("v1/auth/magic-link/redeem", new { token = await warm.Academy.RequestLinkAsync(warm.NewAddress()) })),
@@ -289,6 +294,17 @@ public sealed class BudgetTests(BudgetTests.Warm academy) : IClassFixture<Budget
         internal WrittenTrack Track { get; private set; } = null!;
 
         internal string GoalPath => $"v1/me/goals/{Track.Goals[0]}";
+
+        /// <summary>An event that nothing can follow from.</summary>
+        internal async Task<string> FailEventAsync()
+        {
+            var id = $"evt_{Guid.NewGuid():N}";
+            var store = Academy.Services.GetRequiredService<StripeEventStore>();
+            var now = Academy.Clock.GetUtcNow();
+            var failed = new StripeEvent { EventId = id, EventType = "payout.paid", CreatedAt = now, Payload = "{}", Status = StripeEventStatus.Received, ReceivedAt = now };
+            await store.KeepAsync(failed.Fail("payment.unknown", now), CancellationToken.None);
+            return id;
+        }
 
         public string NewAddress() => $"budget{Interlocked.Increment(ref people)}@example.com";
 

@@ -5,6 +5,7 @@ using Academy.Core.Dashboards;
 using Academy.Core.Discovery;
 using Academy.Core.Messaging;
 using Academy.Core.Organizations;
+using Academy.Core.Payments;
 using Academy.Core.Platform.Backfills;
 using Academy.Core.Platform.Idempotency;
 using Academy.Core.Points;
@@ -21,7 +22,7 @@ public static class CoreServices
     public static IServiceCollection AddAcademy(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddPlatform().AddAccounts().AddOrganizations().AddTracks().AddCourses().AddCohorts().AddProgress().AddDiscovery().AddPoints().AddMessaging().AddDashboards().AddBackfills();
+        return services.AddPlatform().AddAccounts().AddOrganizations().AddTracks().AddCourses().AddCohorts().AddPayments().AddProgress().AddDiscovery().AddPoints().AddMessaging().AddDashboards().AddBackfills();
     }
 
     private static IServiceCollection AddPlatform(this IServiceCollection services) => services

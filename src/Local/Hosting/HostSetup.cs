@@ -3,6 +3,7 @@ using Academy.Core.Platform;
 using Academy.Functions.Api;
 using Academy.Functions.Http;
 using Academy.Functions.Jobs;
+using Academy.Local.Checkout;
 using Academy.Local.Demo;
 using Academy.Local.Dns;
 using Academy.Local.Mail;
@@ -45,5 +46,5 @@ internal sealed record HostSetup
     public static IEnumerable<Type> AcademyFunctions => [.. typeof(ApiApp).Assembly.GetTypes(), .. typeof(JobsApp).Assembly.GetTypes()];
 
     public static void ConfigureAcademy(IFunctionsWorkerApplicationBuilder worker, IConfiguration configuration) =>
-        worker.UseRequestPath().Services.AddAcademy().AddApi(configuration).AddJobs(configuration).AddMailbox().AddSingleton<IDnsResolver, ZoneFile>();
+        worker.UseRequestPath().Services.AddAcademy().AddApi(configuration).AddJobs(configuration).AddMailbox().AddCheckout().AddSingleton<IDnsResolver, ZoneFile>();
 }
