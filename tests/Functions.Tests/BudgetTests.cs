@@ -147,6 +147,7 @@ public sealed class BudgetTests(BudgetTests.Warm academy) : IClassFixture<Budget
         new("RefreshSession", 4, 22, async warm => await RefreshAsync(warm)),
         new("SignOut", 2, 10, async warm => await (await warm.Academy.SignInAsync(warm.NewAddress())).PostAsync("v1/auth/sign-out", null)),
         new("ShowSignInPage", 0, 0, warm => warm.Http.GetAsync("sign-in")),
+        new("ShowInvitePage", 0, 0, warm => warm.Http.GetAsync("invite")),
         new("GetMe", 2, 2, warm => warm.Learner.GetAsync("v1/me")),
         new("ChangeMe", 3, 14, warm => warm.Learner.PatchAsJsonAsync("v1/me", new { name = "Ada" })),
         new("FindUsers", 3, 3, warm => warm.Admin.GetAsync("v1/users?email=learner@test.example")),

@@ -1,6 +1,5 @@
-using System.Security.Cryptography;
-using System.Text;
 using Academy.Functions.Http.Endpoints;
+using Academy.Functions.Http.Responses;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -12,23 +11,11 @@ namespace Academy.Functions.Api.Accounts;
 /// </summary>
 public sealed class SignInPage
 {
+    private static readonly HtmlPage Page = new(Html, Style, Script);
+
     [Function(nameof(ShowSignInPage))]
     [Anyone, Operation("The page that a sign-in link opens")]
-    public IResult ShowSignInPage([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "sign-in")] HttpRequest request) => new Page();
-
-    private sealed class Page : IResult
-    {
-        private static readonly string Policy =
-            $"default-src 'none'; script-src '{HashOf(Script)}'; style-src '{HashOf(Style)}'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-
-        public Task ExecuteAsync(HttpContext httpContext)
-        {
-            httpContext.Response.Headers.ContentSecurityPolicy = Policy;
-            return Results.Content(Html, "text/html; charset=utf-8").ExecuteAsync(httpContext);
-        }
-
-        private static string HashOf(string text) => $"sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}";
-    }
+    public IResult ShowSignInPage([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "sign-in")] HttpRequest request) => Page;
 
     private const string Style = "body{font:1.1rem/1.5 system-ui;max-width:32rem;margin:4rem auto;padding:0 1rem}button{font:inherit;padding:.5rem 1.5rem}code{word-break:break-all}";
 
