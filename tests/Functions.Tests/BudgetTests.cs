@@ -14,6 +14,7 @@ using Academy.Core.Platform;
 using Academy.Core.Tracks;
 using Academy.Functions.Http.Endpoints;
 using Academy.Functions.Tests.Accounts;
+using Academy.Functions.Tests.Cohorts;
 using Academy.Functions.Tests.Courses;
 using Academy.Functions.Tests.Organizations;
 using Academy.Functions.Tests.Tracks;
@@ -136,6 +137,25 @@ public sealed class BudgetTests(BudgetTests.Warm academy) : IClassFixture<Budget
         new("ResendInvite", 5, 40, async warm => await warm.Manager.PostAsync($"{warm.Organization.Path}/invites/{await AskAsync(warm, TimeSpan.FromMinutes(2))}/resend", null)),
         new("RevokeInvite", 4, 20, async warm => await warm.Manager.PostAsync($"{warm.Organization.Path}/invites/{await AskAsync(warm, TimeSpan.Zero)}/revoke", null)),
         new("AcceptInvite", 12, 60, async warm => await AcceptAsync(warm, warm.NewAddress())),
+        new("ListCohorts", 3, 8, warm => warm.Learner.GetAsync($"{warm.Course.Path}/cohorts")),
+        new("GetCohort", 3, 4, async warm => await warm.Learner.GetAsync((await warm.Academy.OpenAsync()).Path)),
+        new("CreateCohort", 4, 30, async warm => await (await warm.Academy.SignInAsync(Role.Instructor)).PostAsync($"{(await warm.Academy.PublishLiveCourseAsync()).Path}/cohorts", warm.Academy.Content())),
+        new("UpdateCohort", 4, 40, CohortBudgets.ReplanAsync),
+        new("OpenCohort", 4, 40, async warm => await warm.Approver.PostAsync($"{(await warm.Academy.PlanAsync(await warm.Academy.PublishLiveCourseAsync())).Path}/open", null)),
+        new("CompleteCohort", 3, 30, CohortBudgets.CompleteAsync),
+        new("CancelCohort", 3, 40, async warm => await warm.Approver.PostAsync($"{(await warm.Academy.OpenAsync()).Path}/cancel", new { reason = "Too few" })),
+        new("ListSeats", 3, 6, async warm => await warm.Approver.GetAsync($"{(await warm.Academy.OpenAsync()).Path}/seats")),
+        new("GrantSeat", 8, 60, CohortBudgets.GrantAsync),
+        new("ReleaseSeat", 6, 70, CohortBudgets.ReleaseAsync),
+        new("TransferSeat", 20, 160, CohortBudgets.TransferAsync),
+        new("GetCohortCalendar", 4, 4, async warm => await warm.Learner.GetAsync($"{(await warm.Academy.OpenAsync()).Path}/calendar.ics")),
+        new("ListMyCohorts", 4, 8, CohortBudgets.ListMineAsync),
+        new("GetIntakeSurvey", 2, 3, CohortBudgets.ReadAnswersAsync),
+        new("SubmitIntakeSurvey", 4, 32, CohortBudgets.AnswerAsync),
+        new("DeferMyEnrollment", 20, 160, CohortBudgets.DeferAsync),
+        new("WithdrawFromCohort", 6, 70, CohortBudgets.WithdrawAsync),
+        new("GetMyCalendar", 5, 8, CohortBudgets.CalendarAsync),
+        new("RenewMyCalendarLink", 5, 30, warm => warm.Learner.PostAsync("v1/me/calendar-link", null)),
 
         new("ReceiveStripeEvent", 1, 10, warm => warm.Academy.PostStripeAsync(StripeCalls.Event("payout.paid", new { id = "po_1" }, warm.Academy.Clock.GetUtcNow()))),
         new("ListStripeEvents", 2, 6, warm => warm.Admin.GetAsync("v1/admin/stripe-events?limit=5")),

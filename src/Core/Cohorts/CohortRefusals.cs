@@ -33,6 +33,20 @@ public static class CohortRefusals
 
     public static readonly Refusal StartsInPast = Refusal.OfField("cohort.starts_in_past", "startsAt", "A cohort that hasn't begun starts in the future.");
 
+    public static readonly Refusal HasStarted =
+        Refusal.OfField("cohort.has_started", "startsAt", "The cohort has begun; its start stays what it was.") with { Kind = RefusalKind.Conflict };
+
+    public static readonly Refusal SessionsOutside =
+        Refusal.OfField("cohort.sessions_outside", "endsAt", "Every session lies between the start and the end of the cohort.");
+
+    public static readonly Refusal NeedsApprover = new(
+        "cohort.needs_approver", RefusalKind.Forbidden, "Once a cohort takes learners, only approvers change its price and for which organization it is.");
+
+    public static readonly Refusal StaffOnly = new("cohort.staff_only", RefusalKind.Forbidden, "Only instructors see cohorts that can't be booked.");
+
+    public static readonly Refusal UnknownTarget =
+        Refusal.OfField("cohort.unknown_target", "moveTo", "Must be another cohort of the same course that isn't over.");
+
     public static readonly Refusal UnknownTimeZone =
         Refusal.OfField("cohort.unknown_time_zone", "timeZone", "Must be an IANA time zone such as Europe/Berlin.");
 

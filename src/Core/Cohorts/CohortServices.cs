@@ -1,3 +1,4 @@
+using Academy.Core.Cohorts.Calendars;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Academy.Core.Cohorts;
@@ -9,5 +10,16 @@ internal static class CohortServices
         .AddSingleton<SeatStore>()
         .AddSingleton<Seats>()
         .AddSingleton<EnrollmentStore>()
-        .AddSingleton<Enrollments>();
+        .AddSingleton<Enrollments>()
+        .AddSingleton<EnrollmentMoves>()
+        .AddSingleton<EnrollmentProjection>()
+        .AddSingleton<CohortNotes>()
+        .AddSingleton<CohortAuthoring>()
+        .AddSingleton<CohortCancellation>()
+        .AddSingleton<CohortReading>()
+        .AddSingleton<MyCohorts>()
+        .AddSingleton<IntakeSurveys>()
+        .AddSingleton<SeatAdministration>()
+        .AddSingleton<CalendarLinks>()
+        .AddSingleton<CalendarFeeds>();
 }

@@ -15,6 +15,21 @@ public static class EnrollmentRefusals
 
     public static readonly Refusal NotActive = new("enrollment.not_active", RefusalKind.Conflict, "The enrolment has ended or isn't paid.");
 
+    public static readonly Refusal SameCohort =
+        Refusal.OfField("enrollment.same_cohort", "toCohortId", "The learner is in this cohort; name another one of the same course.");
+
+    public static readonly Refusal DeferredBefore =
+        new("enrollment.deferred_before", RefusalKind.Conflict, "An enrolment is put off once. Ask the academy to move you again.");
+
+    public static readonly Refusal HasBegun =
+        new("enrollment.has_begun", RefusalKind.Conflict, "The cohort has begun. Ask the academy to move you.");
+
+    public static readonly Refusal NotLater =
+        Refusal.OfField("enrollment.not_later", "toCohortId", "An enrolment is put off to a cohort that starts later.");
+
+    public static readonly Refusal Dearer =
+        Refusal.OfField("enrollment.dearer", "toCohortId", "The other cohort costs more than was paid. Ask the academy to move you.") with { Kind = RefusalKind.Conflict };
+
     public static readonly Refusal Busy = new("enrollment.busy", RefusalKind.Conflict, "The enrolment is being changed by others at the same time. Try again.");
 
     internal static readonly Concurrency Concurrency = new(NotFound, NotFound, Busy);

@@ -9,15 +9,37 @@ public sealed class EnrollmentStore(AcademyDatabase database, DirectoryStore dir
     public Task<Enrollment?> FindAsync(UserId user, CohortId cohort, CancellationToken cancellation) =>
         database.Users.FindAsync<Enrollment>(user.Value, Enrollment.IdOf(cohort), cancellation);
 
-    /// <summary>The enrolment that a checkout began; null when there is none.</summary>
-    public async Task<Enrollment?> FindByCheckoutAsync(string checkoutSessionId, CancellationToken cancellation) =>
-        await directory.FindOwnerAsync(KeyOf(checkoutSessionId), cancellation) is { } owner
-            ? await FindAsync(EnrollmentId.From(owner).UserId, EnrollmentId.From(owner).CohortId, cancellation)
-            : null;
+    /// <summary>The enrolment that a checkout pays, wherever the learner was transferred meanwhile; null when there is none.</summary>
+    public async Task<Enrollment?> FindByCheckoutAsync(string checkoutSessionId, CancellationToken cancellation)
+    {
+        if (await directory.FindOwnerAsync(KeyOf(checkoutSessionId), cancellation) is not { } owner)
+        {
+            return null;
+        }
+
+        var (user, cohort) = (EnrollmentId.From(owner).UserId, EnrollmentId.From(owner).CohortId);
+        var found = await FindAsync(user, cohort, cancellation);
+        while (found is { Status: EnrollmentStatus.Transferred, TransferredTo: { } to } && found.StripeCheckoutSessionId == checkoutSessionId)
+        {
+            found = await FindAsync(user, to, cancellation);
+        }
+
+        return found;
+    }
 
     /// <summary>All enrolments of a learner, whatever became of them.</summary>
     public IAsyncEnumerable<Enrollment> OfLearnerAsync(UserId user, CancellationToken cancellation) => database.Users.QueryAsync<Enrollment>(
         user.Value, new QueryDefinition("SELECT * FROM c WHERE c.type = @type").WithParameter("@type", Enrollment.DocumentType), cancellation);
+
+    /// <summary>One page of what a learner takes part in, the cohort that ends last first.</summary>
+    public Task<(IReadOnlyList<Enrollment> Items, string? Continuation)> ListEnrolledAsync(
+        UserId user, int limit, string? continuation, CancellationToken cancellation)
+    {
+        var query = new QueryDefinition(
+            "SELECT * FROM c WHERE c.type = @type AND c.paymentStatus = 'completed' AND c.status IN ('active', 'completed') ORDER BY c.cohortEndsAt DESC")
+            .WithParameter("@type", Enrollment.DocumentType);
+        return database.Users.QueryPageAsync<Enrollment>(user.Value, query, limit, continuation, cancellation);
+    }
 
     /// <summary>Lets a checkout lead to the enrolment. False when it leads to another one.</summary>
     public async Task<bool> TryTieAsync(string checkoutSessionId, EnrollmentId enrollment, CancellationToken cancellation) =>

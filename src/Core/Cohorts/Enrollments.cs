@@ -33,12 +33,16 @@ public sealed class Enrollments(EnrollmentStore enrollments, CohortStore cohorts
         }
 
         return await enrollments.TryTieAsync(session, EnrollmentId.For(draft.UserId, draft.CohortId), cancellation)
-            ? await SaveAsync(draft, (before, cohort) => EnrollmentDecisions.Begin(before, draft, cohort, clock.GetUtcNow()), cancellation)
+            ? await SaveAsync(draft, (before, cohort) => EnrollmentDecisions.Begin(before, draft, cohort, clock.GetUtcNow()), _ => [], cancellation)
             : EnrollmentRefusals.NotFound;
     }
 
     /// <summary>Enrols without a checkout: free, by an administrator or on an organization's seat. Granting it again changes nothing.</summary>
-    public async Task<Result<Enrollment>> GrantAsync(EnrollmentDraft draft, CancellationToken cancellation)
+    public Task<Result<Enrollment>> GrantAsync(EnrollmentDraft draft, CancellationToken cancellation) => GrantAsync(draft, _ => [], cancellation);
+
+    /// <inheritdoc cref="GrantAsync(EnrollmentDraft, CancellationToken)"/>
+    /// <param name="along">Documents of the learner's partition to write with the enrolment, if it is granted now.</param>
+    public async Task<Result<Enrollment>> GrantAsync(EnrollmentDraft draft, Func<Enrollment, IReadOnlyList<Document>> along, CancellationToken cancellation)
     {
         if (await enrollments.FindAsync(draft.UserId, draft.CohortId, cancellation) is { IsEnrolled: true } known)
         {
@@ -47,7 +51,7 @@ public sealed class Enrollments(EnrollmentStore enrollments, CohortStore cohorts
 
         var claim = SeatClaim.Take(draft.Source, draft.OrganizationId);
         return (await seats.ClaimAsync(draft.CourseId, draft.CohortId, draft.UserId, claim, cancellation)).Succeeded(out _, out var refusal)
-            ? await SaveAsync(draft, (before, cohort) => EnrollmentDecisions.Grant(before, draft, cohort, clock.GetUtcNow()), cancellation)
+            ? await SaveAsync(draft, (before, cohort) => EnrollmentDecisions.Grant(before, draft, cohort, clock.GetUtcNow()), along, cancellation)
             : refusal;
     }
 
@@ -82,7 +86,11 @@ public sealed class Enrollments(EnrollmentStore enrollments, CohortStore cohorts
             : AccessWindows.Allows(enrollment, kind, clock.GetUtcNow()) ? enrollment
             : EnrollmentRefusals.AccessEnded(kind, AccessWindows.Until(enrollment, kind));
 
-    private async Task<Result<Enrollment>> SaveAsync(EnrollmentDraft draft, Func<Enrollment?, Cohort, Result<Enrollment>> decide, CancellationToken cancellation)
+    private async Task<Result<Enrollment>> SaveAsync(
+        EnrollmentDraft draft,
+        Func<Enrollment?, Cohort, Result<Enrollment>> decide,
+        Func<Enrollment, IReadOnlyList<Document>> along,
+        CancellationToken cancellation)
     {
         while (await cohorts.FindAsync(draft.CourseId, draft.CohortId, cancellation) is { } cohort)
         {
@@ -92,7 +100,7 @@ public sealed class Enrollments(EnrollmentStore enrollments, CohortStore cohorts
                 return refusal;
             }
 
-            if (after == before || await enrollments.TrySaveAsync(after, [], cancellation))
+            if (after == before || await enrollments.TrySaveAsync(after, along(after), cancellation))
             {
                 return after;
             }

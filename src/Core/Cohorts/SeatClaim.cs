@@ -35,6 +35,11 @@ public sealed record SeatClaim(SeatSource Source, SeatState State, DateTimeOffse
     public static SeatClaim Offer(string entryId, DateTimeOffset until, OrganizationId? organization = null) =>
         new(SeatSource.Offer, SeatState.Offered, until) { Key = new(EntryId: entryId), OrganizationId = organization };
 
+    /// <summary>A seat kept for someone who comes from another cohort, until the enrolment has come too.</summary>
+    /// <param name="asPublic">Whether those who wait, and the state of the cohort, count as for a buyer.</param>
+    public static SeatClaim Move(DateTimeOffset now, bool asPublic, OrganizationId? organization) =>
+        new(asPublic ? SeatSource.Checkout : SeatSource.Transfer, SeatState.Held, now + HoldTime) { OrganizationId = organization };
+
     /// <summary>A seat that needs no payment, or has one.</summary>
     public static SeatClaim Take(SeatSource source, OrganizationId? organization = null) => new(source, SeatState.Taken) { OrganizationId = organization };
 }

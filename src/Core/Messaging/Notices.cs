@@ -15,16 +15,19 @@ public sealed class Notices(AcademyDatabase database, TimeProvider clock)
         NotFound, NotFound, new("notice.busy", RefusalKind.Conflict, "The notice is being changed by others at the same time. Try again."));
 
     /// <summary>Tells a person something once, by mail too when they want mails. Repeating it does nothing, even after the mail was sent.</summary>
-    public Task TellAsync(Account person, Notice notice, CancellationToken cancellation)
+    public Task TellAsync(Account person, Notice notice, CancellationToken cancellation) => DocumentsFor(person, notice)
+        .Aggregate(database.Users.CreateTransactionalBatch(new PartitionKey(person.UserId.Value)), (batch, document) => batch.Save(document))
+        .TryCommitAsync(cancellation);
+
+    /// <summary>What tells a person something when it is written, in one batch with what it is about.</summary>
+    internal static IEnumerable<Document> DocumentsFor(Account person, Notice notice)
     {
-        var batch = database.Users.CreateTransactionalBatch(new PartitionKey(person.UserId.Value)).Save(notice);
+        yield return notice;
         if (person.NotificationPreferences.EmailNotifications)
         {
             var mail = NoticeMail.Compose($"{notice.Id}:{person.UserId}", person.Email, notice);
-            batch.Save(new OutboxItem { ItemId = notice.Id, UserId = person.UserId, Mail = mail });
+            yield return new OutboxItem { ItemId = notice.Id, UserId = person.UserId, Mail = mail };
         }
-
-        return batch.TryCommitAsync(cancellation);
     }
 
     /// <summary>One page of a person's notices: unread ones first, then the newest.</summary>

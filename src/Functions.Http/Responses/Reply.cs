@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Academy.Core.Platform;
 using Academy.Functions.Http.Requests;
@@ -47,6 +49,18 @@ public class Reply : IResult
     /// <summary>A <typeparamref name="T"/> that was serialised before, such as one from a cache.</summary>
     public static Reply<T> Bytes<T>(ReadOnlyMemory<byte> json, string? etag = null) =>
         new(StatusCodes.Status200OK, json, "application/json") { ETag = etag };
+
+    /// <summary>Text of a media type of its own, such as a calendar; or why there is none.</summary>
+    public static Reply Text(Result<string> text, string contentType)
+    {
+        if (!text.Succeeded(out var value, out var refusal))
+        {
+            return Problem.From(refusal);
+        }
+
+        var bytes = Encoding.UTF8.GetBytes(value);
+        return new(StatusCodes.Status200OK, bytes, contentType) { ETag = $"\"{Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 12))}\"" };
+    }
 
     public Task ExecuteAsync(HttpContext httpContext)
     {

@@ -1,0 +1,115 @@
+using Academy.Core.Platform;
+
+namespace Academy.Core.Cohorts;
+
+/// <summary>
+/// Leaving a cohort, and changing to another of the same course. The enrolment is what counts: once it is saved the seats follow, at once here or by
+/// the projection of enrolments after a crash.
+/// </summary>
+public sealed class EnrollmentMoves(EnrollmentStore enrollments, CohortStore cohorts, Seats seats, TimeProvider clock)
+{
+    /// <summary>Ends an enrolment before its time and gives its seat up; with a refund when one is wanted and something was paid.</summary>
+    /// <param name="deed">Who does it and why.</param>
+    /// <param name="refund">Whether what was paid is given back.</param>
+    public async Task<Result<Enrollment>> WithdrawAsync(UserId learner, CohortId cohort, MoveDeed deed, bool refund, CancellationToken cancellation)
+    {
+        var outcome = await EnrollmentRefusals.Concurrency.ChangeAsync(
+            () => enrollments.FindAsync(learner, cohort, cancellation),
+            enrollment => new(EnrollmentDecisions.Withdraw(enrollment, deed.Reason, clock.GetUtcNow())),
+            async (_, left) =>
+            {
+                var owed = refund ? RefundRequest.For(left, deed.Reason, clock.GetUtcNow()) : [];
+                Document[] along = [EnrollmentAudit.Of("enrollment.withdrawn", left, deed.Reason, deed.Actor), .. owed, .. deed.Along(left)];
+                return await enrollments.TrySaveAsync(left, along, cancellation) ? left : null;
+            });
+        if (outcome.Succeeded(out var withdrawn, out _))
+        {
+            await seats.ReleaseAsync(withdrawn.CourseId, cohort, learner, deed.Reason, cancellation);
+        }
+
+        return outcome;
+    }
+
+    /// <summary>Puts a learner into another cohort of the course, with what they paid; the windows count from its end.</summary>
+    public Task<Result<Enrollment>> TransferAsync(UserId learner, CohortId from, CohortId to, MoveDeed deed, CancellationToken cancellation) =>
+        MoveAsync(learner, from, to, deed, asPublic: false, (_, _, _) => null, cancellation);
+
+    /// <summary>The same by learners themselves: once, before the cohort begins, to a later one that has room for the public and costs no more.</summary>
+    public Task<Result<Enrollment>> DeferAsync(Caller learner, CohortId from, CohortId to, CancellationToken cancellation) => MoveAsync(
+        learner.UserId, from, to, new MoveDeed("Put off by the learner.", learner.UserId), asPublic: true, DeferralFault, cancellation);
+
+    private async Task<Result<Enrollment>> MoveAsync(
+        UserId learner, CohortId fromId, CohortId toId, MoveDeed deed, bool asPublic, Func<Enrollment, Cohort, Cohort, Refusal?> fault, CancellationToken cancellation)
+    {
+        if (fromId == toId)
+        {
+            return EnrollmentRefusals.SameCohort;
+        }
+
+        if (await enrollments.FindAsync(learner, fromId, cancellation) is not { } here)
+        {
+            return EnrollmentRefusals.NotFound;
+        }
+
+        if (await cohorts.FindAsync(here.CourseId, fromId, cancellation) is not { } from || await cohorts.FindAsync(here.CourseId, toId, cancellation) is not { } to)
+        {
+            return CohortRefusals.NotFound;
+        }
+
+        var there = await enrollments.FindAsync(learner, toId, cancellation);
+        if ((EnrollmentDecisions.Transfer(here, there, to, deed.Reason, clock.GetUtcNow()).Refusal ?? Fault(here, from, to)) is { } refusal)
+        {
+            return refusal;
+        }
+
+        // Held for half an hour, so that a crash before the enrolment follows leaves a seat that comes back by itself.
+        var claim = SeatClaim.Move(clock.GetUtcNow(), asPublic, here.OrganizationId);
+        if ((await seats.ClaimAsync(here.CourseId, toId, learner, claim, cancellation)).Refusal is { } noSeat)
+        {
+            return noSeat;
+        }
+
+        return await SaveAsync(learner, fromId, to, deed, cancellation);
+
+        // Whoever repeats a move that was made is told so, whatever has become of the cohorts since.
+        Refusal? Fault(Enrollment enrollment, Cohort left, Cohort entered) => enrollment.Status == EnrollmentStatus.Transferred ? null : fault(enrollment, left, entered);
+    }
+
+    private async Task<Result<Enrollment>> SaveAsync(UserId learner, CohortId fromId, Cohort to, MoveDeed deed, CancellationToken cancellation)
+    {
+        while (await enrollments.FindAsync(learner, fromId, cancellation) is { } here)
+        {
+            var there = await enrollments.FindAsync(learner, to.CohortId, cancellation);
+            if (!EnrollmentDecisions.Transfer(here, there, to, deed.Reason, clock.GetUtcNow()).Succeeded(out var moved, out var refusal))
+            {
+                return refusal;
+            }
+
+            Document[] along = [EnrollmentAudit.Of("enrollment.transferred", moved.From, deed.Reason, deed.Actor), .. deed.Along(moved.To)];
+            if (moved.From == here || await enrollments.TrySaveAsync([moved.From, moved.To], along, cancellation))
+            {
+                await seats.TakeAsync(to.CourseId, to.CohortId, learner, SeatKey.None, cancellation);
+                await seats.ReleaseAsync(to.CourseId, fromId, learner, deed.Reason, cancellation);
+                return moved.To;
+            }
+        }
+
+        return EnrollmentRefusals.NotFound;
+    }
+
+    private Refusal? DeferralFault(Enrollment here, Cohort from, Cohort to) =>
+        here.TransferredFrom is not null ? EnrollmentRefusals.DeferredBefore
+        : from.StartsAt <= clock.GetUtcNow() ? EnrollmentRefusals.HasBegun
+        : to.StartsAt <= from.StartsAt ? EnrollmentRefusals.NotLater
+        : to.Price is { } price && here.Price is { } paid && price.Currency == paid.Currency && price.Cents > paid.Cents ? EnrollmentRefusals.Dearer
+        : null;
+}
+
+/// <summary>Who moves a learner, and why.</summary>
+/// <param name="Reason">For the audit and the learner.</param>
+/// <param name="Actor">Null when the academy does it by itself.</param>
+public sealed record MoveDeed(string Reason, UserId? Actor)
+{
+    /// <summary>What else to write into the learner's partition with the change, such as what tells them.</summary>
+    internal Func<Enrollment, IEnumerable<Document>> Along { get; init; } = _ => [];
+}

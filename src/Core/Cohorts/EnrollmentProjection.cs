@@ -1,0 +1,62 @@
+using Academy.Core.Courses;
+using Academy.Core.Platform;
+
+namespace Academy.Core.Cohorts;
+
+/// <summary>
+/// Brings seats and windows in line with what they follow from, whichever changed last: the windows with the cohort's end, the seat with the enrolment.
+/// A change says only where to look, so changes may come twice and in any order.
+/// </summary>
+public sealed class EnrollmentProjection(EnrollmentStore enrollments, CohortStore cohorts, SeatStore seatStore, Seats seats, CohortNotes notes, TimeProvider clock)
+{
+    /// <summary>Looks at one enrolment again.</summary>
+    public async Task FollowAsync(UserId learner, CohortId id, CancellationToken cancellation)
+    {
+        while (await enrollments.FindAsync(learner, id, cancellation) is { } before && await cohorts.FindAsync(before.CourseId, id, cancellation) is { } cohort)
+        {
+            var after = EnrollmentDecisions.Follow(before, cohort, clock.GetUtcNow());
+            if (after == before || await enrollments.TrySaveAsync(after, [], cancellation))
+            {
+                await SettleSeatAsync(after, cancellation);
+                return;
+            }
+        }
+    }
+
+    /// <summary>Looks at everyone in a cohort whose end or state has changed since everyone was looked at last.</summary>
+    public async Task FollowAllAsync(CourseId course, CohortId id, CancellationToken cancellation)
+    {
+        if (await cohorts.FindAsync(course, id, cancellation) is not { } cohort || await notes.IsFollowedAsync(cohort, cancellation))
+        {
+            return;
+        }
+
+        await foreach (var seat in seatStore.OfCohortAsync(course, id, cancellation))
+        {
+            await FollowAsync(seat.UserId, id, cancellation);
+        }
+
+        await notes.FollowedAsync(cohort, cancellation);
+    }
+
+    // A seat that is newer than the enrolment belongs to one that is only beginning.
+    private async Task SettleSeatAsync(Enrollment enrollment, CancellationToken cancellation)
+    {
+        if (await seatStore.FindAsync(enrollment.CourseId, enrollment.CohortId, enrollment.UserId, cancellation) is not { } seat || seat.Since > enrollment.UpdatedAt)
+        {
+            return;
+        }
+
+        if (enrollment.IsEnrolled && !seat.IsTaken)
+        {
+            await seats.TakeAsync(seat.CourseId, seat.CohortId, seat.UserId, new(enrollment.StripeCheckoutSessionId), cancellation);
+        }
+        else if (seat.IsTaken && IsOver(enrollment))
+        {
+            await seats.ReleaseAsync(seat.CourseId, seat.CohortId, seat.UserId, enrollment.EndReason ?? "Refunded.", cancellation);
+        }
+    }
+
+    private static bool IsOver(Enrollment enrollment) =>
+        enrollment.PaymentStatus == PaymentStatus.Refunded || enrollment.Status is EnrollmentStatus.Withdrawn or EnrollmentStatus.Transferred;
+}

@@ -1,0 +1,91 @@
+using System.ComponentModel.DataAnnotations;
+using Academy.Core.Accounts;
+using Academy.Core.Courses;
+using Academy.Core.Platform;
+
+namespace Academy.Core.Cohorts;
+
+/// <summary>A seat as administrators see it.</summary>
+public sealed record SeatView(UserId UserId, SeatState State, DateTimeOffset? HeldUntil, SeatSource Source, string? CheckoutSessionId, string? EntryId, DateTimeOffset Since)
+{
+    public static SeatView From(Seat seat) => new(seat.UserId, seat.State, seat.HeldUntil, seat.Source, seat.CheckoutSessionId, seat.EntryId, seat.Since);
+}
+
+/// <summary>Why a learner is given a seat.</summary>
+public sealed record SeatGrant
+{
+    [StringLength(1_000, MinimumLength = 1)]
+    public required string Reason { get; init; }
+}
+
+/// <summary>Why a learner is taken out of a cohort.</summary>
+public sealed record SeatRelease
+{
+    [StringLength(1_000, MinimumLength = 1)]
+    public required string Reason { get; init; }
+
+    /// <summary>Whether what was paid is given back.</summary>
+    public bool Refund { get; init; }
+}
+
+/// <summary>Where a learner is moved, and why.</summary>
+public sealed record SeatTransfer
+{
+    /// <summary>Another cohort of the same course.</summary>
+    public required CohortId ToCohortId { get; init; }
+
+    [StringLength(1_000, MinimumLength = 1)]
+    public required string Reason { get; init; }
+}
+
+/// <summary>What administrators do with seats by hand; each deed says why, and the audit keeps it.</summary>
+public sealed class SeatAdministration(SeatStore seatStore, Seats seats, CohortStore cohorts, AccountStore accounts, Enrollments enrollments, EnrollmentMoves moves)
+{
+    /// <summary>One page of a cohort's seats, the oldest first.</summary>
+    public async Task<Result<Page<SeatView>>> ListAsync(CourseId course, CohortId cohort, PageQuery page, CancellationToken cancellation)
+    {
+        var list = $"cohorts/{cohort}/seats";
+        if (!Cursor.Decode<string?>(list, page.After, null).Succeeded(out var continuation, out var refusal))
+        {
+            return refusal;
+        }
+
+        if (await cohorts.FindAsync(course, cohort, cancellation) is null)
+        {
+            return CohortRefusals.NotFound;
+        }
+
+        var (found, next) = await seatStore.ListAsync(course, cohort, page.Limit, continuation, cancellation);
+        return new Page<SeatView>([.. found.Select(SeatView.From)], next is null ? null : Cursor.Encode(list, next));
+    }
+
+    /// <summary>Puts a learner into a cohort without payment, before those who wait. Who is in it already stays as they are.</summary>
+    public async Task<Result<EnrollmentView>> GrantAsync(
+        Caller by, CourseId course, CohortId cohort, UserId learner, SeatGrant grant, CancellationToken cancellation)
+    {
+        if (await accounts.FindAsync(learner, cancellation) is null)
+        {
+            return AccountRefusals.NotFound;
+        }
+
+        var draft = new EnrollmentDraft(course, cohort, learner, PaymentType.Free);
+        return (await enrollments.GrantAsync(
+            draft, granted => [EnrollmentAudit.Of("enrollment.granted", granted, grant.Reason, by.UserId)], cancellation)).Then(EnrollmentView.From);
+    }
+
+    /// <summary>Takes a learner out of a cohort, whether they are enrolled or only hold a seat. What has ended otherwise stays as it is.</summary>
+    public async Task<Result<bool>> ReleaseAsync(Caller by, CourseId course, CohortId cohort, UserId learner, SeatRelease release, CancellationToken cancellation)
+    {
+        var withdrawn = await moves.WithdrawAsync(learner, cohort, new(release.Reason, by.UserId), release.Refund, cancellation);
+        return withdrawn.Refusal is { } refusal && (refusal != EnrollmentRefusals.NotFound || !await seats.ReleaseAsync(course, cohort, learner, release.Reason, by, cancellation))
+            ? refusal
+            : true;
+    }
+
+    /// <summary>Moves a learner to another cohort of the course.</summary>
+    public async Task<Result<EnrollmentView>> TransferAsync(
+        Caller by, CourseId course, CohortId cohort, UserId learner, SeatTransfer transfer, CancellationToken cancellation) =>
+        await cohorts.FindAsync(course, cohort, cancellation) is null
+            ? CohortRefusals.NotFound
+            : (await moves.TransferAsync(learner, cohort, transfer.ToCohortId, new(transfer.Reason, by.UserId), cancellation)).Then(EnrollmentView.From);
+}
