@@ -144,6 +144,7 @@ public sealed partial class AcademyHost : IAsyncDisposable
         },
         DemoLearners = Options.DemoLearners,
         DemoPause = TimeSpan.Zero,
+        FeedPace = TimeSpan.Zero,
         ConfigureLogging = logging => logging.AddProvider(Log),
         ShutdownPatience = Options.ShutdownPatience,
     };

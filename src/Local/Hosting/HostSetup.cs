@@ -38,6 +38,12 @@ internal sealed record HostSetup
     /// <summary>How long the first visitors have the machine to themselves before that, in real time.</summary>
     public TimeSpan DemoPause { get; init; } = TimeSpan.FromSeconds(3);
 
+    /// <summary>
+    /// How far apart, in real time, two deliveries of changes to one function are at least. A function at rest reacts at once; one under way takes what
+    /// came meanwhile together, because every delivery costs it a look at the feed and a lease.
+    /// </summary>
+    public TimeSpan FeedPace { get; init; } = TimeSpan.FromMilliseconds(25);
+
     /// <summary>How long a stop waits for what is in flight.</summary>
     public TimeSpan ShutdownPatience { get; init; } = TimeSpan.FromSeconds(30);
 

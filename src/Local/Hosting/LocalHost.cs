@@ -34,7 +34,7 @@ internal sealed class LocalHost : IAsyncDisposable
         web.UseProblemsForUnrouted();
         setup.MapPages(web);
         functions.Http.Map(web, pipeline, Services.GetRequiredService<ILogger<HttpFunction>>());
-        background = new BackgroundWork(functions, database.Account, pipeline, Services);
+        background = new BackgroundWork(functions, database.Account, setup.FeedPace, pipeline, Services);
     }
 
     public IServiceProvider Services => web.Services;

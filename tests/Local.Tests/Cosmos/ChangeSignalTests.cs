@@ -35,6 +35,21 @@ public sealed class ChangeSignalTests(AccountFixture fixture) : IClassFixture<Ac
     }
 
     [Fact]
+    public async Task What_is_written_soon_after_a_delivery_comes_in_one()
+    {
+        var container = await fixture.ContainerAsync();
+        using var feed = Feed(container, "paced", TimeSpan.FromMinutes(1), pace: TimeSpan.FromSeconds(1));
+        await container.CreateItemAsync(Item.Of("a"), Item.Key);
+        (await feed.ReadNextAsync()).ShouldBe([Item.Of("a")]);
+
+        var page = feed.ReadNextAsync();
+        await container.CreateItemAsync(Item.Of("b"), Item.Key);
+        await container.CreateItemAsync(Item.Of("c"), Item.Key);
+
+        (await page.WaitAsync(Patience)).ShouldBe([Item.Of("b"), Item.Of("c")]);
+    }
+
+    [Fact]
     public async Task A_feed_waits_no_longer_than_it_asked_for()
     {
         var container = await fixture.ContainerAsync();
@@ -94,9 +109,9 @@ public sealed class ChangeSignalTests(AccountFixture fixture) : IClassFixture<Ac
     public void Dispose() => clients.ForEach(client => client.Dispose());
 
     // A client a feed: the SDK lets a reader of the change feed send no headers of its own.
-    private FeedIterator<Item> Feed(Container container, string name, TimeSpan wait, ChangeFeedStartFrom? from = null)
+    private FeedIterator<Item> Feed(Container container, string name, TimeSpan wait, ChangeFeedStartFrom? from = null, TimeSpan pace = default)
     {
-        var client = fixture.Account.CreateClient(options => options.CustomHandlers.Add(new FeedHeaders(name, wait)));
+        var client = fixture.Account.CreateClient(options => options.CustomHandlers.Add(new FeedHeaders(name, wait, pace)));
         clients.Add(client);
         return client.GetContainer(container.Database.Id, container.Id)
             .GetChangeFeedIterator<Item>(from ?? ChangeFeedStartFrom.Beginning(), ChangeFeedMode.LatestVersion);
@@ -104,12 +119,13 @@ public sealed class ChangeSignalTests(AccountFixture fixture) : IClassFixture<Ac
 
     private static CancellationToken Cancellation(TimeSpan after) => new CancellationTokenSource(after).Token;
 
-    private sealed class FeedHeaders(string name, TimeSpan wait) : RequestHandler
+    private sealed class FeedHeaders(string name, TimeSpan wait, TimeSpan pace) : RequestHandler
     {
         public override Task<ResponseMessage> SendAsync(RequestMessage request, CancellationToken cancellationToken)
         {
             request.Headers.Add(HeaderNames.FeedName, name);
             request.Headers.Add(HeaderNames.FeedWait, $"{wait.TotalMilliseconds:0}");
+            request.Headers.Add(HeaderNames.FeedPace, $"{pace.TotalMilliseconds:0}");
             return base.SendAsync(request, cancellationToken);
         }
     }

@@ -19,6 +19,9 @@ internal sealed class ChangeFeedReader(Account account, StoredContainer containe
     /// <summary>The LSN up to which everything in scope has been read.</summary>
     public long Position { get; private set; } = start;
 
+    /// <summary>Whether anything was written to the container since.</summary>
+    public bool IsBehind => Position < container.Head;
+
     /// <summary>The next page; null when nothing is new.</summary>
     public FeedBody? Next()
     {

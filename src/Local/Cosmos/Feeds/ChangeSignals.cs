@@ -10,6 +10,7 @@ internal sealed class ChangeSignals
 {
     private readonly Lock gate = new();
     private readonly Dictionary<string, Place> places = [];
+    private readonly Dictionary<string, long> deliveries = [];
     private readonly Pulse moved = new();
 
     /// <summary>True when the feed has dealt with every write of its container so far; false while it works, and before it first asked.</summary>
@@ -42,6 +43,15 @@ internal sealed class ChangeSignals
     /// <summary>The feed was given changes to deal with.</summary>
     public void Deliver(string? feed) => Move(feed, null);
 
+    /// <summary>How long the next delivery to the feed has to wait to come no sooner than this after the last one. In real time, as feeds wait.</summary>
+    public TimeSpan UntilDue(string? feed, TimeSpan pace)
+    {
+        lock (gate)
+        {
+            return feed is not null && deliveries.TryGetValue(feed, out var last) ? pace - TimeProvider.System.GetElapsedTime(last) : TimeSpan.Zero;
+        }
+    }
+
     private void Move(string? feed, Place? place)
     {
         if (feed is null)
@@ -58,6 +68,7 @@ internal sealed class ChangeSignals
             else
             {
                 places.Remove(feed);
+                deliveries[feed] = TimeProvider.System.GetTimestamp();
             }
         }
 

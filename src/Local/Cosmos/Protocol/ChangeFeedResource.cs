@@ -12,11 +12,8 @@ internal sealed class ChangeFeedResource(Account account)
     {
         var reader = Reader(request, path);
         var feed = request.Header(HeaderNames.FeedName);
-        var wait = Wait(request);
-        // Taken before the first look, so that no write falls in between.
-        var written = wait > TimeSpan.Zero ? reader.Container.Written.Next() : null;
-        var reply = Next(reader, feed);
-        return reply.Status == 304 && written is not null ? WaitAsync(reader, feed, reply, written, wait, cancellation) : new(reply);
+        var wait = Duration(request, HeaderNames.FeedWait);
+        return wait > TimeSpan.Zero ? WaitAsync(reader, feed, wait, Duration(request, HeaderNames.FeedPace), cancellation) : new(Next(reader, feed));
     }
 
     private ChangeFeedReader Reader(Request request, ResourcePath path)
@@ -31,20 +28,27 @@ internal sealed class ChangeFeedResource(Account account)
         return new(account, container, FeedScope.From(request, container), request.PageSize, position, since);
     }
 
-    private async ValueTask<Reply> WaitAsync(
-        ChangeFeedReader reader, string? feed, Reply reply, Task written, TimeSpan wait, CancellationToken cancellation)
+    private async ValueTask<Reply> WaitAsync(ChangeFeedReader reader, string? feed, TimeSpan wait, TimeSpan pace, CancellationToken cancellation)
     {
         using var done = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var deadline = Task.Delay(wait, done.Token);
-        while (reply.Status == 304 && await Task.WhenAny(written, deadline) == written)
+        while (true)
         {
-            written = reader.Container.Written.Next();
-            reply = Next(reader, feed);
-        }
+            // Taken before the look, so that no write falls in between.
+            var written = reader.Container.Written.Next();
+            if (reader.IsBehind && account.Signals.UntilDue(feed, pace) is var early && early > TimeSpan.Zero)
+            {
+                await Task.Delay(early, cancellation);
+            }
 
-        cancellation.ThrowIfCancellationRequested();
-        await done.CancelAsync();
-        return reply;
+            var reply = Next(reader, feed);
+            if (reply.Status != 304 || await Task.WhenAny(written, deadline) != written)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                await done.CancelAsync();
+                return reply;
+            }
+        }
     }
 
     private Reply Next(ChangeFeedReader reader, string? feed)
@@ -74,9 +78,9 @@ internal sealed class ChangeFeedResource(Account account)
         ? time.ToUnixTimeSeconds()
         : throw CosmosError.BadRequest("The time that the change feed is to start from is malformed.");
 
-    private static TimeSpan Wait(Request request) => request.Header(HeaderNames.FeedWait) is not { } text ? TimeSpan.Zero
+    private static TimeSpan Duration(Request request, string header) => request.Header(header) is not { } text ? TimeSpan.Zero
         : int.TryParse(text, CultureInfo.InvariantCulture, out var milliseconds) && milliseconds >= 0 ? TimeSpan.FromMilliseconds(milliseconds)
-        : throw CosmosError.BadRequest("The time that the change feed is to wait must be a number of milliseconds.");
+        : throw CosmosError.BadRequest($"The header {header} must be a number of milliseconds.");
 
     private static string ETag(long position) => string.Create(CultureInfo.InvariantCulture, $"\"{position}\"");
 }

@@ -1,6 +1,6 @@
 namespace Academy.Local.Cosmos.Protocol;
 
-/// <summary>The headers of the Cosmos REST protocol that the account reads or writes, and our own two.</summary>
+/// <summary>The headers of the Cosmos REST protocol that the account reads or writes, and our own three.</summary>
 internal static class HeaderNames
 {
     public const string ActivityId = "x-ms-activity-id";
@@ -33,6 +33,9 @@ internal static class HeaderNames
 
     /// <summary>Ours (the SDK lets only x-ms through), on a change feed read: how many milliseconds to wait for a change rather than say at once that there is none.</summary>
     public const string FeedWait = "x-ms-academy-feed-wait-ms";
+
+    /// <summary>Ours, beside it: how many milliseconds lie between two deliveries to the same feed, so that what is written in between comes in one.</summary>
+    public const string FeedPace = "x-ms-academy-feed-pace-ms";
 
     /// <summary>Ours, on a change feed read: the name under which <see cref="Feeds.ChangeSignals"/> follows the reader.</summary>
     public const string FeedName = "x-ms-academy-feed";

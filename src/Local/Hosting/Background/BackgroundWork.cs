@@ -22,12 +22,12 @@ internal sealed class BackgroundWork : IDisposable
     private readonly CancellationTokenSource stopping = new();
     private Task running = Task.CompletedTask;
 
-    public BackgroundWork(TriggeredFunctions functions, Account account, FunctionExecutionDelegate pipeline, IServiceProvider services)
+    public BackgroundWork(TriggeredFunctions functions, Account account, TimeSpan feedPace, FunctionExecutionDelegate pipeline, IServiceProvider services)
     {
         T Make<T>(params object[] arguments) => ActivatorUtilities.CreateInstance<T>(services, arguments);
 
         signals = account.Signals;
-        client = account.CreateClient(options => options.CustomHandlers.Add(new FeedReads()));
+        client = account.CreateClient(options => options.CustomHandlers.Add(new FeedReads(feedPace)));
         activity = new Activity(account.Clock);
         calls = Make<BackgroundCalls>(pipeline, activity);
         var statuses = new TimerStatuses(client);

@@ -7,7 +7,8 @@ namespace Academy.Local.Hosting.Feeds;
 /// Lets the account hold a change feed read until there is a change, so that functions react at once and an idle host is idle.
 /// A processor's reads are told from any other by the flow of work they belong to.
 /// </summary>
-internal sealed class FeedReads : RequestHandler
+/// <param name="pace">How far apart two deliveries to the same feed are at least.</param>
+internal sealed class FeedReads(TimeSpan pace) : RequestHandler
 {
     private const string ChangeFeed = "A-IM";
 
@@ -15,6 +16,8 @@ internal sealed class FeedReads : RequestHandler
     private const string Wait = "20000";
 
     private static readonly AsyncLocal<string?> Feed = new();
+
+    private readonly string milliseconds = $"{pace.TotalMilliseconds:0}";
 
     /// <summary>Names the reads of the current flow and of what it starts; null for reads that are nobody's processor.</summary>
     public static void BelongTo(string? feed) => Feed.Value = feed;
@@ -25,6 +28,7 @@ internal sealed class FeedReads : RequestHandler
         {
             request.Headers.Set(HeaderNames.FeedName, feed);
             request.Headers.Set(HeaderNames.FeedWait, Wait);
+            request.Headers.Set(HeaderNames.FeedPace, milliseconds);
         }
 
         return base.SendAsync(request, cancellationToken);
