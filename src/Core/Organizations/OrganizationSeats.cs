@@ -72,11 +72,11 @@ public sealed class OrganizationSeats(
     private async Task<Refusal?> RefuseAsync(OrganizationId id, CancellationToken cancellation) =>
         await organizations.FindAsync(id, cancellation) is { } organization ? OrganizationDecisions.RefuseSeat(organization) : OrganizationRefusals.NotFound;
 
-    private static OutboxItem Audit(ManagerGrant manager, OrganizationMembership ended)
+    private OutboxItem Audit(ManagerGrant manager, OrganizationMembership ended)
     {
         var audit = new AuditEntry
         {
-            EntryId = $"membership.ended:{ended.OrganizationId}:{ended.UserId}:{ended.JoinedAt.UtcTicks}",
+            EntryId = Ids.NewText(clock),
             Action = "membership.ended",
             ActorId = manager.UserId,
             SubjectId = ended.UserId,
