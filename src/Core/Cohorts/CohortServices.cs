@@ -20,6 +20,7 @@ internal static class CohortServices
         .AddSingleton<MyCohorts>()
         .AddSingleton<IntakeSurveys>()
         .AddSingleton<SeatAdministration>()
+        .AddSingleton<BulkEnrollment>()
         .AddSingleton<CalendarLinks>()
         .AddSingleton<CalendarFeeds>();
 }

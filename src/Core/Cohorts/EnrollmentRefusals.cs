@@ -30,9 +30,16 @@ public static class EnrollmentRefusals
     public static readonly Refusal Dearer =
         Refusal.OfField("enrollment.dearer", "toCohortId", "The other cohort costs more than was paid. Ask the academy to move you.") with { Kind = RefusalKind.Conflict };
 
+    public static readonly Refusal BadAddress = new("enrollment.bad_address", RefusalKind.Invalid, "This is no e-mail address.");
+
+    public static readonly Refusal NamedTwice = new("enrollment.repeated", RefusalKind.Conflict, "An earlier line has the same address.");
+
     public static readonly Refusal Busy = new("enrollment.busy", RefusalKind.Conflict, "The enrolment is being changed by others at the same time. Try again.");
 
     internal static readonly Concurrency Concurrency = new(NotFound, NotFound, Busy);
+
+    /// <summary>A sheet that can't be read.</summary>
+    public static Refusal BadSheet(string message) => Refusal.OfField("enrollment.bad_sheet", "csv", message);
 
     /// <summary>A window that has closed.</summary>
     public static Refusal AccessEnded(AccessKind kind, DateTimeOffset until) => new(

@@ -12,7 +12,7 @@ using FromBodyAttribute = Microsoft.Azure.Functions.Worker.Http.FromBodyAttribut
 namespace Academy.Functions.Api.Cohorts;
 
 /// <summary>Seats by hand: every deed names its reason, and the audit keeps it.</summary>
-public sealed class SeatFunctions(SeatAdministration seats)
+public sealed class SeatFunctions(SeatAdministration seats, BulkEnrollment bulk)
 {
     [Function(nameof(ListSeats))]
     [AtLeast(Role.Approver), Query<PageQuery>, Operation("List the seats of a cohort that are held, offered or taken, the oldest first")]
@@ -32,6 +32,15 @@ public sealed class SeatFunctions(SeatAdministration seats)
         [FromBody] SeatGrant grant,
         CancellationToken stopping) =>
         await seats.GrantAsync(request.Caller(), CourseId.From(courseId), CohortId.From(id), UserId.From(userId), grant, stopping);
+
+    [Function(nameof(EnrolMany))]
+    [AtLeast(Role.PlatformAdmin), Operation("Put the learners of a sheet into a cohort without payment, or tell what would become of each line")]
+    public async Task<Reply<EnrollmentReport>> EnrolMany(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/courses/{courseId}/cohorts/{id}/enrollments/bulk")] HttpRequest request,
+        string courseId,
+        string id,
+        [FromBody] EnrollmentSheet sheet,
+        CancellationToken stopping) => await bulk.RunAsync(request.Caller(), CourseId.From(courseId), CohortId.From(id), sheet, stopping);
 
     [Function(nameof(ReleaseSeat))]
     [AtLeast(Role.PlatformAdmin), Operation("Take a learner out of a cohort, with or without a refund", Success = 204)]

@@ -31,6 +31,12 @@ internal static class CohortBudgets
         return await warm.Admin.PutAsync($"{cohort.Path}/seats/{user}", new { reason = "Invited" });
     }
 
+    public static async Task<HttpResponseMessage> EnrolManyAsync(BudgetTests.Warm warm)
+    {
+        var (cohort, email) = (await warm.Academy.OpenAsync(), (await Me.OfAsync(warm.Learner)).Email);
+        return await warm.Admin.PostAsync($"{cohort.Path}/enrollments/bulk", new { csv = $"email\n{email}", reason = "Invited" });
+    }
+
     public static async Task<HttpResponseMessage> ReleaseAsync(BudgetTests.Warm warm)
     {
         var cohort = await EnrolledAsync(warm);
