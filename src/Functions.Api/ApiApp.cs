@@ -1,5 +1,6 @@
 using Academy.Core.Payments.Events;
 using Academy.Functions.Api.Accounts;
+using Academy.Functions.Api.Materials;
 using Academy.Functions.Http.Authentication;
 using Academy.Functions.Http.Endpoints;
 using Microsoft.Extensions.Configuration;
@@ -14,5 +15,6 @@ public static class ApiApp
         .AddAcademyAuthentication(configuration)
         .Configure<StripeOptions>(configuration.GetSection("Academy:Stripe"))
         .AddSingleton<GoogleTokens>()
+        .AddSingleton<FileTickets>()
         .AddEndpoints(typeof(ApiApp).Assembly);
 }

@@ -139,7 +139,7 @@ public sealed partial class AcademyHost : IAsyncDisposable
         {
             if (Options.Functions is null)
             {
-                pages.MapMailbox();
+                HostSetup.MapAcademyPages(pages);
             }
         },
         DemoLearners = Options.DemoLearners,

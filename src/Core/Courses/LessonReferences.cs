@@ -16,7 +16,7 @@ public sealed record LessonReferenceRule(LessonType Type, string Accepts, Func<C
     ];
 
     // Learners' browsers open it: only hosts with a name, and nothing that could carry the author's credentials along.
-    private static bool IsPublicAddress(string reference) =>
+    internal static bool IsPublicAddress(string reference) =>
         Uri.TryCreate(reference, UriKind.Absolute, out var address)
         && address.Scheme == Uri.UriSchemeHttps
         && address.UserInfo.Length == 0

@@ -3,6 +3,7 @@ using Academy.Core.Cohorts;
 using Academy.Core.Courses;
 using Academy.Core.Dashboards;
 using Academy.Core.Discovery;
+using Academy.Core.Materials;
 using Academy.Core.Messaging;
 using Academy.Core.Organizations;
 using Academy.Core.Payments;
@@ -22,7 +23,21 @@ public static class CoreServices
     public static IServiceCollection AddAcademy(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddPlatform().AddAccounts().AddOrganizations().AddTracks().AddCourses().AddCohorts().AddPayments().AddProgress().AddDiscovery().AddPoints().AddMessaging().AddDashboards().AddBackfills();
+        return services
+            .AddPlatform()
+            .AddAccounts()
+            .AddOrganizations()
+            .AddTracks()
+            .AddCourses()
+            .AddCohorts()
+            .AddPayments()
+            .AddMaterials()
+            .AddProgress()
+            .AddDiscovery()
+            .AddPoints()
+            .AddMessaging()
+            .AddDashboards()
+            .AddBackfills();
     }
 
     private static IServiceCollection AddPlatform(this IServiceCollection services) => services

@@ -6,6 +6,7 @@ using Academy.Functions.Jobs;
 using Academy.Local.Checkout;
 using Academy.Local.Demo;
 using Academy.Local.Dns;
+using Academy.Local.Files;
 using Academy.Local.Mail;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Azure.Functions.Worker;
@@ -27,7 +28,7 @@ internal sealed record HostSetup
     public Action<IFunctionsWorkerApplicationBuilder, IConfiguration> Configure { get; init; } = ConfigureAcademy;
 
     /// <summary>Pages of the embedded host itself, which no function app has.</summary>
-    public Action<IEndpointRouteBuilder> MapPages { get; init; } = pages => pages.MapMailbox();
+    public Action<IEndpointRouteBuilder> MapPages { get; init; } = MapAcademyPages;
 
     /// <summary>Fills a new account before the first request.</summary>
     public Func<IServiceProvider, CancellationToken, Task> SeedDemo { get; init; } = DemoData.SeedAsync;
@@ -52,5 +53,18 @@ internal sealed record HostSetup
     public static IEnumerable<Type> AcademyFunctions => [.. typeof(ApiApp).Assembly.GetTypes(), .. typeof(JobsApp).Assembly.GetTypes()];
 
     public static void ConfigureAcademy(IFunctionsWorkerApplicationBuilder worker, IConfiguration configuration) =>
-        worker.UseRequestPath().Services.AddAcademy().AddApi(configuration).AddJobs(configuration).AddMailbox().AddCheckout().AddSingleton<IDnsResolver, ZoneFile>();
+        worker.UseRequestPath().Services
+            .AddAcademy()
+            .AddApi(configuration)
+            .AddJobs(configuration)
+            .AddMailbox()
+            .AddFolder()
+            .AddCheckout()
+            .AddSingleton<IDnsResolver, ZoneFile>();
+
+    public static void MapAcademyPages(IEndpointRouteBuilder pages)
+    {
+        pages.MapMailbox();
+        pages.MapFiles();
+    }
 }

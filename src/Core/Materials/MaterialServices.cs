@@ -1,0 +1,21 @@
+using Academy.Core.Materials.Files;
+using Academy.Core.Materials.Kit;
+using Academy.Core.Materials.Recordings;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Academy.Core.Materials;
+
+internal static class MaterialServices
+{
+    public static IServiceCollection AddMaterials(this IServiceCollection services) => services
+        .AddSingleton<FileStore>()
+        .AddSingleton<FileUploads>()
+        .AddSingleton<FileSweep>()
+        .AddSingleton<FileDelivery>()
+        .AddSingleton<KitStore>()
+        .AddSingleton<KitAuthoring>()
+        .AddSingleton<KitReading>()
+        .AddSingleton<RecordingStore>()
+        .AddSingleton<RecordingAuthoring>()
+        .AddSingleton<RecordingReading>();
+}
