@@ -4,7 +4,6 @@ using Academy.Local.Cosmos.Faults;
 using Academy.Local.Dns;
 using Academy.Local.Durable;
 using Academy.Local.Hosting;
-using Academy.Local.Mail;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
