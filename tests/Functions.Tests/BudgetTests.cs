@@ -16,6 +16,7 @@ using Academy.Functions.Http.Endpoints;
 using Academy.Functions.Tests.Accounts;
 using Academy.Functions.Tests.Cohorts;
 using Academy.Functions.Tests.Courses;
+using Academy.Functions.Tests.Materials;
 using Academy.Functions.Tests.Organizations;
 using Academy.Functions.Tests.Tracks;
 using Microsoft.Azure.Functions.Worker;
@@ -157,6 +158,23 @@ public sealed class BudgetTests(BudgetTests.Warm academy) : IClassFixture<Budget
         new("WithdrawFromCohort", 6, 70, CohortBudgets.WithdrawAsync),
         new("GetMyCalendar", 5, 8, CohortBudgets.CalendarAsync),
         new("RenewMyCalendarLink", 5, 30, warm => warm.Learner.PostAsync("v1/me/calendar-link", null)),
+
+        new("BeginUpload", 4, 20, MaterialBudgets.UploadAsync),
+        new("GetFile", 2, 3, MaterialBudgets.FetchAsync),
+        new("ListKit", 3, 6, MaterialBudgets.ListKitAsync),
+        new("CreateKitItem", 7, 50, MaterialBudgets.CreateItemAsync),
+        new("UpdateKitItem", 7, 60, MaterialBudgets.UpdateItemAsync),
+        new("RemoveKitItem", 6, 50, MaterialBudgets.RemoveItemAsync),
+        new("GetKitItemLink", 3, 3, MaterialBudgets.LinkItemAsync),
+        new("ListRecordings", 4, 7, MaterialBudgets.ListRecordingsAsync),
+        new("AddRecording", 5, 30, MaterialBudgets.AddRecordingAsync),
+        new("UpdateRecording", 6, 30, MaterialBudgets.UpdateRecordingAsync),
+        new("RemoveRecording", 4, 30, MaterialBudgets.RemoveRecordingAsync),
+        new("GetRecordingLink", 3, 3, MaterialBudgets.LinkRecordingAsync),
+        new("ListMyKit", 3, 7, MaterialBudgets.ListMyKitAsync),
+        new("GetMyKitItemLink", 3, 3, MaterialBudgets.LinkMyItemAsync),
+        new("ListMyRecordings", 3, 7, MaterialBudgets.ListMyRecordingsAsync),
+        new("GetMyRecordingLink", 3, 3, MaterialBudgets.LinkMyRecordingAsync),
 
         new("ReceiveStripeEvent", 1, 10, warm => warm.Academy.PostStripeAsync(StripeCalls.Event("payout.paid", new { id = "po_1" }, warm.Academy.Clock.GetUtcNow()))),
         new("ListStripeEvents", 2, 6, warm => warm.Admin.GetAsync("v1/admin/stripe-events?limit=5")),

@@ -6,7 +6,6 @@ using Academy.Core.Materials.Kit;
 using Academy.Core.Platform;
 using Academy.Functions.Api.Materials;
 using Academy.Functions.Tests.Accounts;
-using Academy.Functions.Tests.Courses;
 using Academy.Functions.Tests.Organizations;
 using Microsoft.Extensions.DependencyInjection;
 
