@@ -6,7 +6,7 @@ namespace Academy.Core.Cohorts;
 /// Leaving a cohort, and changing to another of the same course. The enrolment is what counts: once it is saved the seats follow, at once here or by
 /// the projection of enrolments after a crash.
 /// </summary>
-public sealed class EnrollmentMoves(EnrollmentStore enrollments, CohortStore cohorts, Seats seats, TimeProvider clock)
+public sealed class EnrollmentMoves(EnrollmentStore enrollments, CohortStore cohorts, Seats seats, EnrollmentProjection projection, TimeProvider clock)
 {
     /// <summary>Ends an enrolment before its time and gives its seat up; with a refund when one is wanted and something was paid.</summary>
     /// <param name="deed">Who does it and why.</param>
@@ -57,9 +57,22 @@ public sealed class EnrollmentMoves(EnrollmentStore enrollments, CohortStore coh
         }
 
         var there = await enrollments.FindAsync(learner, toId, cancellation);
-        if ((EnrollmentDecisions.Transfer(here, there, to, deed.Reason, clock.GetUtcNow()).Refusal ?? Fault(here, from, to)) is { } refusal)
+        if (!EnrollmentDecisions.Transfer(here, there, to, deed.Reason, clock.GetUtcNow()).Succeeded(out var moved, out var refusal))
         {
             return refusal;
+        }
+
+        // Whoever repeats a move is told that it was made, whatever has become of it since; a crash may have left its seats behind.
+        if (moved.From == here)
+        {
+            await projection.FollowAsync(learner, toId, cancellation);
+            await projection.FollowAsync(learner, fromId, cancellation);
+            return moved.To;
+        }
+
+        if (fault(here, from, to) is { } unfit)
+        {
+            return unfit;
         }
 
         // Held for half an hour, so that a crash before the enrolment follows leaves a seat that comes back by itself.
@@ -70,9 +83,6 @@ public sealed class EnrollmentMoves(EnrollmentStore enrollments, CohortStore coh
         }
 
         return await SaveAsync(learner, fromId, to, deed, cancellation);
-
-        // Whoever repeats a move that was made is told so, whatever has become of the cohorts since.
-        Refusal? Fault(Enrollment enrollment, Cohort left, Cohort entered) => enrollment.Status == EnrollmentStatus.Transferred ? null : fault(enrollment, left, entered);
     }
 
     private async Task<Result<Enrollment>> SaveAsync(UserId learner, CohortId fromId, Cohort to, MoveDeed deed, CancellationToken cancellation)
@@ -86,7 +96,7 @@ public sealed class EnrollmentMoves(EnrollmentStore enrollments, CohortStore coh
             }
 
             Document[] along = [EnrollmentAudit.Of("enrollment.transferred", moved.From, deed.Reason, deed.Actor), .. deed.Along(moved.To)];
-            if (moved.From == here || await enrollments.TrySaveAsync([moved.From, moved.To], along, cancellation))
+            if (await enrollments.TrySaveAsync([moved.From, moved.To], along, cancellation))
             {
                 await seats.TakeAsync(to.CourseId, to.CohortId, learner, SeatKey.None, cancellation);
                 await seats.ReleaseAsync(to.CourseId, fromId, learner, deed.Reason, cancellation);
