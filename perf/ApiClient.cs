@@ -11,6 +11,10 @@ internal sealed partial class ApiClient(Uri address) : IDisposable
 {
     private readonly HttpClient http = new() { BaseAddress = address };
 
+    /// <summary>Of someone who is signed in already.</summary>
+    public ApiClient(Uri address, string token)
+        : this(address) => Authenticate(token);
+
     public string? Token { get; private set; }
 
     public async Task SignInAsync(string email)
@@ -25,8 +29,7 @@ internal sealed partial class ApiClient(Uri address) : IDisposable
         while (!LinkToken().IsMatch(mail) && DateTime.UtcNow < deadline);
 
         var session = await PostAsync("v1/auth/magic-link/redeem", new { token = LinkToken().Match(mail).Groups["token"].Value });
-        Token = session.GetProperty("accessToken").GetString();
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token);
+        Authenticate(session.GetProperty("accessToken").GetString()!);
     }
 
     /// <summary>A published self-paced course with this many lessons; returns the course.</summary>
@@ -56,6 +59,12 @@ internal sealed partial class ApiClient(Uri address) : IDisposable
     public Task<JsonElement> PatchAsync(string path, object body) => SendAsync(HttpMethod.Patch, path, body);
 
     public Task<JsonElement> PostAsync(string path, object? body) => SendAsync(HttpMethod.Post, path, body);
+
+    private void Authenticate(string token)
+    {
+        Token = token;
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+    }
 
     private async Task<JsonElement> SendAsync(HttpMethod method, string path, object? body)
     {
