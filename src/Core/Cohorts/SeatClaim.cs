@@ -19,6 +19,9 @@ public sealed record SeatClaim(SeatSource Source, SeatState State, DateTimeOffse
     /// <summary>How long a seat is kept for a checkout: the shortest life of a checkout session (spec 60).</summary>
     public static readonly TimeSpan HoldTime = TimeSpan.FromMinutes(30);
 
+    /// <summary>How long one learner's checkouts can keep a seat from the others, however often they begin anew.</summary>
+    public static readonly TimeSpan LongestHold = TimeSpan.FromHours(1);
+
     public SeatKey Key { get; init; } = SeatKey.None;
 
     /// <summary>The organization that the learner belongs to; opens the cohorts that are dedicated to it.</summary>

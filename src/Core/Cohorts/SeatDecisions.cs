@@ -15,13 +15,14 @@ public static class SeatDecisions
         : New(cohort.CourseId, cohort.CohortId, user, claim, now);
 
     /// <summary>
-    /// What a claim makes of the seat that the learner has. A checkout that begins anew keeps the seat for itself; a taken seat stays as it is.
+    /// What a claim makes of the seat that the learner has. A checkout that begins anew keeps the seat for itself, but nobody keeps one for ever by
+    /// beginning anew; a taken seat stays as it is.
     /// </summary>
     public static Seat Renew(Seat own, SeatClaim claim, DateTimeOffset now) =>
         own.IsTaken ? own
         : claim.State == SeatState.Taken ? Take(own, claim.Key, now) with { Source = claim.Source }
         : own.State == SeatState.Held && claim.State == SeatState.Held && claim.Until > own.HeldUntil
-            ? own with { HeldUntil = claim.Until, CheckoutSessionId = claim.Key.CheckoutSessionId ?? own.CheckoutSessionId }
+            ? own with { HeldUntil = Earlier(claim.Until.Value, own.Since + SeatClaim.LongestHold), CheckoutSessionId = claim.Key.CheckoutSessionId ?? own.CheckoutSessionId }
         : own.CheckoutSessionId is null && claim.Key.CheckoutSessionId is { } session ? own with { CheckoutSessionId = session }
         : own;
 
@@ -37,6 +38,8 @@ public static class SeatDecisions
 
     /// <summary>Whether the time is over for which a seat was held for a checkout. The offers are the waitlist's own business.</summary>
     public static bool IsExpired(Seat seat, DateTimeOffset now) => seat is { State: SeatState.Held, HeldUntil: { } until } && now >= until;
+
+    private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
 
     private static bool IsVisible(Cohort cohort, SeatClaim claim) =>
         !cohort.IsB2B || claim.Source is SeatSource.Grant or SeatSource.Transfer || claim.OrganizationId == cohort.OrganizationId;

@@ -75,6 +75,22 @@ public sealed class SeatDecisionsTests
     }
 
     [Fact]
+    [Spec(60)]
+    public void A_seat_is_not_kept_for_longer_than_an_hour_by_beginning_checkouts_anew()
+    {
+        var seat = SeatDecisions.Claim(CohortBuilder.Cohort(), Ada, SeatClaim.Hold("cs_0", Now), Now).Value!;
+
+        foreach (var minutes in Enumerable.Range(1, 59))
+        {
+            var later = Now.AddMinutes(minutes);
+            seat = SeatDecisions.Renew(seat, SeatClaim.Hold($"cs_{minutes}", later), later);
+        }
+
+        seat.HeldUntil.ShouldBe(Now.AddHours(1));
+        SeatDecisions.IsExpired(seat, Now.AddHours(1)).ShouldBeTrue();
+    }
+
+    [Fact]
     public void A_grant_makes_a_held_seat_the_learners_own()
     {
         var held = SeatDecisions.Claim(CohortBuilder.Cohort(), Ada, SeatClaim.Hold("cs_1", Now), Now).Value!;
