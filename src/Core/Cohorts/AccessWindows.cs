@@ -24,8 +24,9 @@ public static class AccessWindows
     /// <summary>Whether the window is open: up to and with its last instant, and not a millisecond longer.</summary>
     public static bool IsOpen(DateTimeOffset until, DateTimeOffset now) => now <= until;
 
-    /// <summary>Whether the learner has access now: enrolled, paid and within the window.</summary>
-    public static bool Allows(Enrollment enrollment, AccessKind kind, DateTimeOffset now) => enrollment.IsEnrolled && IsOpen(Until(enrollment, kind), now);
+    /// <summary>Whether the learner has access now: enrolled, paid without dispute and within the window.</summary>
+    public static bool Allows(Enrollment enrollment, AccessKind kind, DateTimeOffset now) =>
+        enrollment is { IsEnrolled: true, AccessSuspended: false } && IsOpen(Until(enrollment, kind), now);
 
     public static DateTimeOffset Until(Enrollment enrollment, AccessKind kind) => kind switch
     {

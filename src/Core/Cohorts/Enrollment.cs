@@ -57,6 +57,9 @@ public sealed record Enrollment : Document
     /// <summary>Where the learner came from, when they were transferred.</summary>
     public CohortId? TransferredFrom { get; init; }
 
+    /// <summary>Whether access waits for the learner's bank to decide about the payment; the seat stays the learner's.</summary>
+    public bool AccessSuspended { get; init; }
+
     /// <summary>Why it ended, as whoever ended it says.</summary>
     public string? EndReason { get; init; }
 

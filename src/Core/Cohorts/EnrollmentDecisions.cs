@@ -34,6 +34,10 @@ public static class EnrollmentDecisions
             : EnrollmentRefusals.PaidOtherwise;
     }
 
+    /// <summary>Whether the payer's bank has taken the money back for now. Of an enrolment that another checkout paid it says nothing.</summary>
+    public static Enrollment Suspend(Enrollment before, string checkoutSessionId, bool suspended, DateTimeOffset now) =>
+        before.StripeCheckoutSessionId != checkoutSessionId || before.AccessSuspended == suspended ? before : Saved(before with { AccessSuspended = suspended }, now);
+
     /// <summary>What the cohort's dates and end make of an enrolment in it.</summary>
     public static Enrollment Follow(Enrollment before, Cohort cohort, DateTimeOffset now)
     {

@@ -30,6 +30,9 @@ public static class EnrollmentRefusals
     public static readonly Refusal Dearer =
         Refusal.OfField("enrollment.dearer", "toCohortId", "The other cohort costs more than was paid. Ask the academy to move you.") with { Kind = RefusalKind.Conflict };
 
+    public static readonly Refusal AccessSuspended =
+        new("enrollment.access_suspended", RefusalKind.Forbidden, "Access waits until your bank has decided about the payment that it disputes.");
+
     public static readonly Refusal BadAddress = new("enrollment.bad_address", RefusalKind.Invalid, "This is no e-mail address.");
 
     public static readonly Refusal NamedTwice = new("enrollment.repeated", RefusalKind.Conflict, "An earlier line has the same address.");

@@ -80,9 +80,23 @@ public sealed class Enrollments(EnrollmentStore enrollments, CohortStore cohorts
         }
     }
 
+    /// <summary>Lets access wait, or go on, for the enrolment that a checkout paid; without one there is nothing to do.</summary>
+    public async Task SuspendAsync(string checkoutSessionId, bool suspended, CancellationToken cancellation)
+    {
+        while (await enrollments.FindByCheckoutAsync(checkoutSessionId, cancellation) is { } before)
+        {
+            var after = EnrollmentDecisions.Suspend(before, checkoutSessionId, suspended, clock.GetUtcNow());
+            if (after == before || await enrollments.TrySaveAsync(after, [], cancellation))
+            {
+                return;
+            }
+        }
+    }
+
     /// <summary>The learner's enrolment if it opens this now; <c>enrollment.not_found</c> or <c>enrollment.access_ended</c> otherwise.</summary>
     public async Task<Result<Enrollment>> RequireAccessAsync(UserId learner, CohortId cohort, AccessKind kind, CancellationToken cancellation) =>
         await enrollments.FindAsync(learner, cohort, cancellation) is not { IsEnrolled: true } enrollment ? EnrollmentRefusals.NotFound
+            : enrollment.AccessSuspended ? EnrollmentRefusals.AccessSuspended
             : AccessWindows.Allows(enrollment, kind, clock.GetUtcNow()) ? enrollment
             : EnrollmentRefusals.AccessEnded(kind, AccessWindows.Until(enrollment, kind));
 
