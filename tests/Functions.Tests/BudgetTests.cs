@@ -18,6 +18,7 @@ using Academy.Functions.Tests.Cohorts;
 using Academy.Functions.Tests.Courses;
 using Academy.Functions.Tests.Materials;
 using Academy.Functions.Tests.Organizations;
+using Academy.Functions.Tests.Payments;
 using Academy.Functions.Tests.Tracks;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
@@ -175,6 +176,27 @@ public sealed class BudgetTests(BudgetTests.Warm academy) : IClassFixture<Budget
         new("GetMyKitItemLink", 3, 3, MaterialBudgets.LinkMyItemAsync),
         new("ListMyRecordings", 3, 7, MaterialBudgets.ListMyRecordingsAsync),
         new("GetMyRecordingLink", 3, 3, MaterialBudgets.LinkMyRecordingAsync),
+
+        new("BeginCheckout", 30, 230, PaymentBudgets.BuyAsync),
+        new("ListMyPayments", 3, 6, PaymentBudgets.ListMineAsync),
+        new("GetMyPayment", 2, 3, PaymentBudgets.GetMineAsync),
+        new("GetMySubscription", 3, 6, PaymentBudgets.GetSubscriptionAsync),
+        new("CancelMySubscription", 9, 50, PaymentBudgets.CancelSubscriptionAsync),
+        new("ListUserPayments", 3, 6, PaymentBudgets.ListUsersAsync),
+        new("GetPayment", 2, 3, PaymentBudgets.GetAsync),
+        new("RefundPayment", 4, 40, PaymentBudgets.RefundAsync),
+        new("ListOffers", 1, 4, warm => warm.Http.GetAsync("v1/offers?limit=5")),
+        new("ListAllOffers", 2, 6, warm => warm.Admin.GetAsync("v1/admin/offers?limit=5")),
+        new("GetOffer", 2, 3, PaymentBudgets.GetOfferAsync),
+        new("CreateOffer", 3, 20, PaymentBudgets.CreateOfferAsync),
+        new("UpdateOffer", 4, 24, PaymentBudgets.UpdateOfferAsync),
+        new("ListCoupons", 2, 6, warm => warm.Admin.GetAsync("v1/admin/coupons?limit=5")),
+        new("CreateCoupon", 2, 14, PaymentBudgets.CreateCouponAsync),
+        new("GetCoupon", 2, 3, PaymentBudgets.GetCouponAsync),
+        new("UpdateCoupon", 3, 18, PaymentBudgets.UpdateCouponAsync),
+        new("RemoveCoupon", 3, 14, PaymentBudgets.RemoveCouponAsync),
+        new("ListInvoices", 3, 6, warm => warm.Manager.GetAsync($"{warm.Organization.Path}/invoices?limit=5")),
+        new("OrderSeats", 11, 75, PaymentBudgets.OrderSeatsAsync),
 
         new("ReceiveStripeEvent", 1, 10, warm => warm.Academy.PostStripeAsync(StripeCalls.Event("payout.paid", new { id = "po_1" }, warm.Academy.Clock.GetUtcNow()))),
         new("ListStripeEvents", 2, 6, warm => warm.Admin.GetAsync("v1/admin/stripe-events?limit=5")),

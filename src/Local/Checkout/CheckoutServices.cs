@@ -1,3 +1,4 @@
+using Academy.Core.Payments;
 using Academy.Core.Payments.Events;
 using Academy.Core.Platform;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,6 +12,10 @@ internal static class CheckoutServices
     {
         services.AddOptions<StripeOptions>().PostConfigure(options =>
             options.WebhookSecrets = options.Secrets is [] ? $"whsec_{Secret.Create().Value}" : options.WebhookSecrets);
-        return services;
+        return services
+            .AddSingleton<SessionStore>()
+            .AddSingleton<EventDelivery>()
+            .AddHostedService(provider => provider.GetRequiredService<EventDelivery>())
+            .AddSingleton<IPayments, EmbeddedPayments>();
     }
 }

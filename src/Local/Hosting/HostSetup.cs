@@ -65,6 +65,7 @@ internal sealed record HostSetup
     public static void MapAcademyPages(IEndpointRouteBuilder pages)
     {
         pages.MapMailbox();
+        pages.MapCheckout();
         pages.MapFiles();
     }
 }

@@ -1,0 +1,31 @@
+using System.Text.Json;
+using Academy.Core.Cohorts;
+using Academy.Core.Payments.Checkouts;
+using Academy.Core.Payments.Refunds;
+using Academy.Core.Platform;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Academy.Functions.Jobs.Projections;
+
+/// <summary>Has money given back once that was ordered, or is owed for an enrolment that ended.</summary>
+public sealed class PaymentProjections(ChangeFeed feed, PaymentRefunds refunds)
+{
+    [Function(nameof(SendRefunds))]
+    [ExponentialBackoffRetry(Delivery.ForEver, Delivery.ShortestPause, Delivery.LongestPause)]
+    public Task SendRefunds(
+        [CosmosDBTrigger(Schema.Database, Schema.Users, Connection = "Cosmos", LeaseContainerName = Schema.Leases,
+            LeaseContainerPrefix = nameof(SendRefunds), StartFromBeginning = true, FeedPollDelay = Delivery.Soon)]
+        IReadOnlyList<JsonElement> changes,
+        CancellationToken cancellation) => feed.EachAsync<Checkout>(
+            nameof(SendRefunds), Schema.Users, changes, Checkout.DocumentType,
+            checkout => checkout.Refunds.Any(order => order.IsOpen) ? refunds.SendAsync(checkout.CheckoutId, cancellation) : Task.CompletedTask, cancellation);
+
+    [Function(nameof(OrderOwedRefunds))]
+    [ExponentialBackoffRetry(Delivery.ForEver, Delivery.ShortestPause, Delivery.LongestPause)]
+    public Task OrderOwedRefunds(
+        [CosmosDBTrigger(Schema.Database, Schema.Users, Connection = "Cosmos", LeaseContainerName = Schema.Leases,
+            LeaseContainerPrefix = nameof(OrderOwedRefunds), StartFromBeginning = true, FeedPollDelay = Delivery.Soon)]
+        IReadOnlyList<JsonElement> changes,
+        CancellationToken cancellation) => feed.EachAsync<RefundRequest>(
+            nameof(OrderOwedRefunds), Schema.Users, changes, RefundRequest.DocumentType, owed => refunds.OrderAsync(owed, cancellation), cancellation);
+}
