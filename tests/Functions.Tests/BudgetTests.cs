@@ -185,6 +185,7 @@ public sealed class BudgetTests(BudgetTests.Warm academy) : IClassFixture<Budget
         new("ListUserPayments", 3, 6, PaymentBudgets.ListUsersAsync),
         new("GetPayment", 2, 3, PaymentBudgets.GetAsync),
         new("RefundPayment", 4, 40, PaymentBudgets.RefundAsync),
+        new("GetReconciliation", 2, 6, PaymentBudgets.GetReconciliationAsync),
         new("ListOffers", 1, 4, warm => warm.Http.GetAsync("v1/offers?limit=5")),
         new("ListAllOffers", 2, 6, warm => warm.Admin.GetAsync("v1/admin/offers?limit=5")),
         new("GetOffer", 2, 3, PaymentBudgets.GetOfferAsync),

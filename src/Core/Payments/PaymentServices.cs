@@ -5,6 +5,7 @@ using Academy.Core.Payments.Events.Handlers;
 using Academy.Core.Payments.Invoices;
 using Academy.Core.Payments.Ledger;
 using Academy.Core.Payments.Offers;
+using Academy.Core.Payments.Reconciliation;
 using Academy.Core.Payments.Refunds;
 using Academy.Core.Payments.Sales;
 using Academy.Core.Payments.Subscriptions;
@@ -35,7 +36,8 @@ internal static class PaymentServices
         .AddSingleton<SubscriptionStore>()
         .AddSingleton<PremiumSubscriptions>()
         .AddSingleton<InvoiceStore>()
-        .AddSingleton<OrganizationInvoices>();
+        .AddSingleton<OrganizationInvoices>()
+        .AddSingleton<Reconciler>();
 
     private static IServiceCollection AddStripeEvents(this IServiceCollection services) => services
         .AddSingleton<StripeEventStore>()

@@ -1,4 +1,5 @@
 using Academy.Core.Payments.Checkouts;
+using Academy.Core.Payments.Reconciliation;
 using Academy.Core.Payments.Refunds;
 using Academy.Core.Platform;
 using Academy.Functions.Http.Authentication;
@@ -12,7 +13,7 @@ using FromBodyAttribute = Microsoft.Azure.Functions.Worker.Http.FromBodyAttribut
 namespace Academy.Functions.Api.Payments;
 
 /// <summary>What administrators see of people's payments, and give back.</summary>
-public sealed class PaymentAdminFunctions(PaymentReading payments, PaymentRefunds refunds)
+public sealed class PaymentAdminFunctions(PaymentReading payments, PaymentRefunds refunds, Reconciler reconciler)
 {
     [Function(nameof(ListUserPayments))]
     [AtLeast(Role.PlatformAdmin), Query<PageQuery>, Operation("List what a person has bought, the latest first")]
@@ -38,4 +39,10 @@ public sealed class PaymentAdminFunctions(PaymentReading payments, PaymentRefund
         CancellationToken cancellation) =>
         (await refunds.OrderAsync(request.Caller(), CheckoutId.From(id), request.IfMatch(), content, cancellation)).Then(checkout =>
             Reply.Accepted(PaymentView.From(checkout), $"/v1/admin/payments/{checkout.CheckoutId}"));
+
+    [Function(nameof(GetReconciliation))]
+    [AtLeast(Role.PlatformAdmin), Operation("Get the latest report of what doesn't fit together between money and seats")]
+    public async Task<Reply<ReconciliationView>> GetReconciliation(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/admin/reconciliation")] HttpRequest request, CancellationToken cancellation) =>
+        await reconciler.ReadAsync(cancellation);
 }

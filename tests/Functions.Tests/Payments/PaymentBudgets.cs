@@ -1,7 +1,8 @@
-using System.Net.Http.Json;
 using Academy.Core.Payments.Coupons;
 using Academy.Core.Payments.Offers;
+using Academy.Core.Payments.Reconciliation;
 using Academy.Functions.Tests.Courses;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Academy.Functions.Tests.Payments;
 
@@ -41,6 +42,12 @@ internal static class PaymentBudgets
     {
         var (_, payment) = await warm.Academy.PaidAsync(await warm.Academy.OpenPaidAsync());
         return await warm.Admin.PostAsync($"v1/admin/payments/{payment.Id}/refund", new { reason = "Asked for it" });
+    }
+
+    public static async Task<HttpResponseMessage> GetReconciliationAsync(BudgetTests.Warm warm)
+    {
+        await warm.Academy.Services.GetRequiredService<Reconciler>().RunAsync(CancellationToken.None);
+        return await warm.Admin.GetAsync("v1/admin/reconciliation");
     }
 
     public static Task<HttpResponseMessage> CreateOfferAsync(BudgetTests.Warm warm) => warm.Admin.PostAsync("v1/admin/offers", Seats);
