@@ -1,3 +1,4 @@
+using Academy.Core.Materials.OfficeHours;
 using Academy.Core.Payments.Events;
 using Academy.Functions.Api.Accounts;
 using Academy.Functions.Api.Materials;
@@ -14,6 +15,7 @@ public static class ApiApp
     public static IServiceCollection AddApi(this IServiceCollection services, IConfiguration configuration) => services
         .AddAcademyAuthentication(configuration)
         .Configure<StripeOptions>(configuration.GetSection("Academy:Stripe"))
+        .Configure<CalOptions>(configuration.GetSection("Academy:Cal"))
         .AddSingleton<GoogleTokens>()
         .AddSingleton<FileTickets>()
         .AddEndpoints(typeof(ApiApp).Assembly);

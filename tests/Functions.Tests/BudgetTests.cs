@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Academy.Core.Accounts;
 using Academy.Core.Courses;
+using Academy.Core.Materials.OfficeHours;
 using Academy.Core.Messaging;
 using Academy.Core.Organizations;
 using Academy.Core.Organizations.Domains;
@@ -176,6 +177,11 @@ public sealed class BudgetTests(BudgetTests.Warm academy) : IClassFixture<Budget
         new("GetMyKitItemLink", 3, 3, MaterialBudgets.LinkMyItemAsync),
         new("ListMyRecordings", 3, 7, MaterialBudgets.ListMyRecordingsAsync),
         new("GetMyRecordingLink", 3, 3, MaterialBudgets.LinkMyRecordingAsync),
+        new("ReceiveCalEvent", 6, 50, MaterialBudgets.BookAsync),
+        new("ListMyOfficeHours", 2, 6, warm => warm.Learner.GetAsync("v1/me/office-hours?limit=5")),
+        new("CheckMyOfficeHours", 3, 4, MaterialBudgets.CheckOfficeHoursAsync),
+        new("AskMyTutor", 9, 50, MaterialBudgets.AskAsync),
+        new("ListMyChatMessages", 3, 7, MaterialBudgets.ListMessagesAsync),
 
         new("BeginCheckout", 30, 230, PaymentBudgets.BuyAsync),
         new("ListMyPayments", 3, 6, PaymentBudgets.ListMineAsync),
@@ -377,6 +383,7 @@ public sealed class BudgetTests(BudgetTests.Warm academy) : IClassFixture<Budget
             {
                 MoreFunctions = [typeof(Endless)],
                 Configure = worker => worker.Services
+                    .Configure<CalOptions>(OfficeHoursTests.WithCal.Configure)
                     .Configure<SignInOptions>(options => options.Google.ClientId = GoogleKeys.ClientId)
                     .AddSingleton<IHttpClientFactory>(new GoogleKeys()),
             });

@@ -1,5 +1,7 @@
+using Academy.Core.Materials.Chat;
 using Academy.Core.Materials.Files;
 using Academy.Core.Materials.Kit;
+using Academy.Core.Materials.OfficeHours;
 using Academy.Core.Materials.Recordings;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -17,5 +19,10 @@ internal static class MaterialServices
         .AddSingleton<KitReading>()
         .AddSingleton<RecordingStore>()
         .AddSingleton<RecordingAuthoring>()
-        .AddSingleton<RecordingReading>();
+        .AddSingleton<RecordingReading>()
+        .AddSingleton<BookingStore>()
+        .AddSingleton<CalInbox>()
+        .AddSingleton<OfficeHoursReading>()
+        .AddSingleton<ChatStore>()
+        .AddSingleton<Chats>();
 }

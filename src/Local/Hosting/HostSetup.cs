@@ -1,3 +1,4 @@
+using Academy.Core.Materials.Chat;
 using Academy.Core.Organizations.Domains;
 using Academy.Core.Platform;
 using Academy.Functions.Api;
@@ -8,6 +9,7 @@ using Academy.Local.Demo;
 using Academy.Local.Dns;
 using Academy.Local.Files;
 using Academy.Local.Mail;
+using Academy.Local.Tutoring;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
@@ -60,7 +62,8 @@ internal sealed record HostSetup
             .AddMailbox()
             .AddFolder()
             .AddCheckout()
-            .AddSingleton<IDnsResolver, ZoneFile>();
+            .AddSingleton<IDnsResolver, ZoneFile>()
+            .AddSingleton<ITutor, QuotingTutor>();
 
     public static void MapAcademyPages(IEndpointRouteBuilder pages)
     {

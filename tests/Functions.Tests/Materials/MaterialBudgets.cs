@@ -1,6 +1,7 @@
 using Academy.Core.Materials.Kit;
 using Academy.Core.Materials.Recordings;
 using Academy.Core.Platform;
+using Academy.Functions.Tests.Accounts;
 using Academy.Functions.Tests.Courses;
 using Academy.Functions.Tests.Organizations;
 
@@ -82,7 +83,21 @@ internal static class MaterialBudgets
         return await warm.Learner.GetAsync($"{room.MyPath}/recordings/{added.Id}/link");
     }
 
-    internal static async Task<Classroom> EnrolledAsync(BudgetTests.Warm warm)
+    public static async Task<HttpResponseMessage> BookAsync(BudgetTests.Warm warm)
+    {
+        await EnrolledAsync(warm);
+        var email = (await Me.OfAsync(warm.Learner)).Email;
+        return await warm.Academy.SendCalAsync(CalCalls.Created($"uid{Guid.NewGuid():N}", email, warm.Academy.Clock.GetUtcNow().AddDays(1)));
+    }
+
+    public static async Task<HttpResponseMessage> CheckOfficeHoursAsync(BudgetTests.Warm warm) => await warm.Learner.GetAsync($"{(await EnrolledAsync(warm)).MyPath}/office-hours");
+
+    public static async Task<HttpResponseMessage> AskAsync(BudgetTests.Warm warm) =>
+        await warm.Learner.PostAsync($"{(await EnrolledAsync(warm)).MyPath}/chat/messages", new { content = "What is a roadmap?" });
+
+    public static async Task<HttpResponseMessage> ListMessagesAsync(BudgetTests.Warm warm) => await warm.Learner.GetAsync($"{(await EnrolledAsync(warm)).MyPath}/chat/messages");
+
+    private static async Task<Classroom> EnrolledAsync(BudgetTests.Warm warm)
     {
         var room = await warm.Academy.OpenClassroomAsync();
         await warm.Academy.EnrolAsync(room, warm.Learner);
