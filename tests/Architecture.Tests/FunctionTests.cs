@@ -36,7 +36,7 @@ public sealed class FunctionTests
     public void Routes_are_versioned_unless_a_person_or_an_operator_opens_them() => Rule.Holds(HttpFunctions, method =>
         Trigger(method)!.Route is { } route && (route.StartsWith("v1/", StringComparison.Ordinal) || Unversioned.Any(route.StartsWith)) ? null : $"{method.Name}: {Trigger(method)!.Route}");
 
-    private static readonly string[] Unversioned = ["health/", "docs/", "openapi.json", "sign-in", "invite"];
+    private static readonly string[] Unversioned = ["health/", "docs/", "openapi.json", "sign-in", "invite", "waitlist-offer"];
 
     private static HttpTriggerAttribute? Trigger(MethodInfo method) =>
         method.GetParameters().Select(parameter => parameter.GetCustomAttribute<HttpTriggerAttribute>()).FirstOrDefault(found => found is not null);

@@ -1,10 +1,11 @@
+using Academy.Core.Cohorts.Waitlist;
 using Academy.Core.Courses;
 using Academy.Core.Platform;
 
 namespace Academy.Core.Cohorts;
 
 /// <summary>Planning cohorts and moving them on: load, decide, save what was read together with the workflows that wait for its instants.</summary>
-public sealed class CohortAuthoring(CohortStore cohorts, CourseStore courses, TimeProvider clock)
+public sealed class CohortAuthoring(CohortStore cohorts, CourseStore courses, WaitlistProcessing waitlist, TimeProvider clock)
 {
     public async Task<Result<Cohort>> CreateAsync(Caller author, CourseId courseId, CohortContent content, CancellationToken cancellation)
     {
@@ -28,8 +29,12 @@ public sealed class CohortAuthoring(CohortStore cohorts, CourseStore courses, Ti
         ? Task.FromResult<Result<Cohort>>(CohortRefusals.VersionRequired)
         : ChangeWithCourseAsync(course, id, version, (cohort, of) => CohortDecisions.Update(cohort, of, content, author, clock.GetUtcNow()), cancellation);
 
-    public Task<Result<Cohort>> OpenAsync(CourseId course, CohortId id, string? version, CancellationToken cancellation) =>
-        ChangeWithCourseAsync(course, id, version, (cohort, of) => CohortDecisions.Open(cohort, of, clock.GetUtcNow()), cancellation);
+    /// <summary>Lets learners in. Those who wait for any cohort of the course are counted in it first, so that nobody slips in before them.</summary>
+    public async Task<Result<Cohort>> OpenAsync(CourseId course, CohortId id, string? version, CancellationToken cancellation)
+    {
+        await waitlist.ProcessAsync(course, cancellation);
+        return await ChangeWithCourseAsync(course, id, version, (cohort, of) => CohortDecisions.Open(cohort, of, clock.GetUtcNow()), cancellation);
+    }
 
     public Task<Result<Cohort>> CompleteAsync(CourseId course, CohortId id, string? version, CancellationToken cancellation) =>
         ChangeAsync(course, id, version, cohort => CohortDecisions.Complete(cohort, clock.GetUtcNow()), cancellation);

@@ -1,4 +1,5 @@
 using Academy.Core.Cohorts.Calendars;
+using Academy.Core.Cohorts.Waitlist;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Academy.Core.Cohorts;
@@ -22,5 +23,6 @@ internal static class CohortServices
         .AddSingleton<SeatAdministration>()
         .AddSingleton<BulkEnrollment>()
         .AddSingleton<CalendarLinks>()
-        .AddSingleton<CalendarFeeds>();
+        .AddSingleton<CalendarFeeds>()
+        .AddWaitlist();
 }

@@ -28,6 +28,7 @@ public sealed partial class InvitePageTests(AcademyFixture fixture) : IClassFixt
     [Theory]
     [InlineData("invite")]
     [InlineData("sign-in")]
+    [InlineData("waitlist-offer")]
     public async Task A_browser_runs_the_script_of_the_page_and_no_other(string path)
     {
         var page = await academy.Http.GetAsync(path);
