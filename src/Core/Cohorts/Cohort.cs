@@ -59,6 +59,9 @@ public sealed record Cohort : Document
     /// <summary>In the order of time.</summary>
     public required IReadOnlyList<CohortSession> Sessions { get; init; }
 
+    /// <summary>The steps that it made, in the order of time.</summary>
+    public IReadOnlyList<Milestone> Milestones { get; init; } = [];
+
     /// <summary>Counts the changes by people and clocks, not those of seats: what an author's If-Match names.</summary>
     public required long Revision { get; init; }
 

@@ -52,14 +52,14 @@ public static class CohortDecisions
     /// <summary>What time makes of it: an open one starts, one in progress ends. Before its time, and of any other, nothing.</summary>
     public static Cohort Tick(Cohort cohort, DateTimeOffset now) => cohort.Status switch
     {
-        CohortStatus.Open when now >= cohort.StartsAt => Tick(Saved(cohort, now) with { Status = CohortStatus.InProgress }, now),
-        CohortStatus.InProgress when now >= cohort.EndsAt => Saved(cohort, now) with { Status = CohortStatus.Completed },
+        CohortStatus.Open when now >= cohort.StartsAt => Tick(Saved(cohort with { Status = CohortStatus.InProgress }, now), now),
+        CohortStatus.InProgress when now >= cohort.EndsAt => Saved(cohort with { Status = CohortStatus.Completed }, now),
         _ => cohort,
     };
 
     private static Result<Cohort> Move(Cohort cohort, CohortStatus to, DateTimeOffset now) =>
         cohort.Status == to ? cohort
-        : IsLegal(cohort.Status, to) ? Saved(cohort, now) with { Status = to }
+        : IsLegal(cohort.Status, to) ? Saved(cohort with { Status = to }, now)
         : CohortRefusals.IllegalMove(cohort.Status, to);
 
     private static bool IsLegal(CohortStatus from, CohortStatus to) => (from, to) switch
@@ -105,5 +105,6 @@ public static class CohortDecisions
         return CohortConsistency.FaultOf(before, after, course, now) is { } fault ? fault : Saved(after, now);
     }
 
-    private static Cohort Saved(Cohort cohort, DateTimeOffset now) => cohort with { Revision = cohort.Revision + 1, UpdatedAt = now };
+    private static Cohort Saved(Cohort cohort, DateTimeOffset now) =>
+        Milestones.Reached(cohort with { Revision = cohort.Revision + 1, UpdatedAt = now });
 }

@@ -63,6 +63,9 @@ public sealed record Enrollment : Document
     /// <summary>Why it ended, as whoever ended it says.</summary>
     public string? EndReason { get; init; }
 
+    /// <summary>The steps that it made, in the order of time.</summary>
+    public IReadOnlyList<Milestone> Milestones { get; init; } = [];
+
     /// <summary>Counts the saves; orders the states of one enrolment for those who meet them out of order.</summary>
     public required long Revision { get; init; }
 

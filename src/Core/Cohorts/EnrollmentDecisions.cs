@@ -75,33 +75,36 @@ public static class EnrollmentDecisions
             return EnrollmentRefusals.AlreadyEnrolled;
         }
 
-        var arrived = Windows(here with { CohortId = to.CohortId, TransferredFrom = here.CohortId, ETag = there?.ETag }, to.EndsAt);
+        var arrived = Windows(here with { CohortId = to.CohortId, TransferredFrom = here.CohortId, Milestones = there?.Milestones ?? [], ETag = there?.ETag }, to.EndsAt);
         return (
             Saved(here with { Status = EnrollmentStatus.Transferred, TransferredTo = to.CohortId, EndReason = reason }, now),
-            arrived with { Revision = (there?.Revision ?? 0) + 1, CreatedAt = now, UpdatedAt = now });
+            Saved(arrived with { Revision = there?.Revision ?? 0, CreatedAt = now }, now));
     }
 
-    private static Enrollment New(Enrollment? before, EnrollmentDraft draft, Cohort cohort, PaymentStatus status, DateTimeOffset now) => new()
-    {
-        UserId = draft.UserId,
-        CohortId = draft.CohortId,
-        CourseId = draft.CourseId,
-        PaymentStatus = status,
-        PaymentType = draft.PaymentType,
-        Status = EnrollmentStatus.Active,
-        Price = draft.Price,
-        StripeCheckoutSessionId = draft.CheckoutSessionId,
-        OrganizationId = draft.OrganizationId,
-        CohortEndsAt = cohort.EndsAt,
-        OfficeHoursEligibleUntil = AccessWindows.OfficeHours(cohort.EndsAt),
-        MaterialsAccessUntil = AccessWindows.Materials(cohort.EndsAt),
-        ChatbotAccessUntil = AccessWindows.Chatbot(cohort.EndsAt),
-        IntakeSurveyCompleted = before?.IntakeSurveyCompleted ?? false,
-        Revision = (before?.Revision ?? 0) + 1,
-        CreatedAt = now,
-        UpdatedAt = now,
-        ETag = before?.ETag,
-    };
+    private static Enrollment New(Enrollment? before, EnrollmentDraft draft, Cohort cohort, PaymentStatus status, DateTimeOffset now) => Saved(
+        new()
+        {
+            UserId = draft.UserId,
+            CohortId = draft.CohortId,
+            CourseId = draft.CourseId,
+            PaymentStatus = status,
+            PaymentType = draft.PaymentType,
+            Status = EnrollmentStatus.Active,
+            Price = draft.Price,
+            StripeCheckoutSessionId = draft.CheckoutSessionId,
+            OrganizationId = draft.OrganizationId,
+            CohortEndsAt = cohort.EndsAt,
+            OfficeHoursEligibleUntil = AccessWindows.OfficeHours(cohort.EndsAt),
+            MaterialsAccessUntil = AccessWindows.Materials(cohort.EndsAt),
+            ChatbotAccessUntil = AccessWindows.Chatbot(cohort.EndsAt),
+            IntakeSurveyCompleted = before?.IntakeSurveyCompleted ?? false,
+            Milestones = before?.Milestones ?? [],
+            Revision = before?.Revision ?? 0,
+            CreatedAt = now,
+            UpdatedAt = now,
+            ETag = before?.ETag,
+        },
+        now);
 
     private static Enrollment Paid(Enrollment before, PaymentNews news, DateTimeOffset now) => Saved(
         before with
@@ -120,5 +123,6 @@ public static class EnrollmentDecisions
         ChatbotAccessUntil = AccessWindows.Chatbot(end),
     };
 
-    private static Enrollment Saved(Enrollment enrollment, DateTimeOffset now) => enrollment with { Revision = enrollment.Revision + 1, UpdatedAt = now };
+    private static Enrollment Saved(Enrollment enrollment, DateTimeOffset now) =>
+        Milestones.Reached(enrollment with { Revision = enrollment.Revision + 1, UpdatedAt = now });
 }
