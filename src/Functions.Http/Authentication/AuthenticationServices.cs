@@ -24,6 +24,13 @@ public static class AuthenticationServices
         services.AddOptions<KeyManagementOptions>().Configure<AcademyDatabase>((options, database) => options.XmlRepository = new KeyRing(database));
         return services
             .AddSingleton<BearerTokens>()
+            .AddSingleton(Seal)
             .AddSingleton(new ClientNetwork(settings.GetValue("TrustedProxies", 0)));
+    }
+
+    private static SecretSeal Seal(IServiceProvider services)
+    {
+        var protector = services.GetRequiredService<IDataProtectionProvider>().CreateProtector("academy.secrets");
+        return new(protector.Protect, protector.Unprotect);
     }
 }

@@ -18,7 +18,7 @@ namespace Academy.Functions.Http.Pipeline;
 /// Gives a signed-in caller who repeats a POST with the same <c>Idempotency-Key</c> the first answer again. A crash between the effect and the
 /// stored answer is safe because use cases are idempotent themselves: the repetition runs again and meets its own documents.
 /// </summary>
-public sealed partial class IdempotencyMiddleware(EndpointCatalog catalog, IdempotencyLedger ledger, ILogger<IdempotencyMiddleware> logger) : HttpMiddleware
+public sealed partial class IdempotencyMiddleware(EndpointCatalog catalog, IdempotencyLedger ledger, SecretSeal seal, ILogger<IdempotencyMiddleware> logger) : HttpMiddleware
 {
     public const int LongestKey = 255;
 
@@ -48,7 +48,8 @@ public sealed partial class IdempotencyMiddleware(EndpointCatalog catalog, Idemp
         else if (request.Answer is { } answer)
         {
             http.Response.Headers[ApiHeaders.IdempotencyReplayed] = "true";
-            await Answer(context, new Reply(answer.Status, Encoding.UTF8.GetBytes(answer.Body), answer.ContentType) { Location = answer.Location, ETag = answer.ETag });
+            var body = answer.IsSealed ? seal.Open(answer.Body) : answer.Body;
+            await Answer(context, new Reply(answer.Status, Encoding.UTF8.GetBytes(body), answer.ContentType) { Location = answer.Location, ETag = answer.ETag });
         }
         else
         {
@@ -86,8 +87,11 @@ public sealed partial class IdempotencyMiddleware(EndpointCatalog catalog, Idemp
     // Trying again later may succeed after a 429 or a 5xx, so they are not the answer.
     private static bool IsFinal(int status) => status < StatusCodes.Status500InternalServerError && status != StatusCodes.Status429TooManyRequests;
 
-    private static KeyedAnswer Keep(Reply reply, HttpResponse response) =>
-        new(reply.Status, reply.ContentType, reply.Location, reply.ETag, Encoding.UTF8.GetString(reply.Content(response).Span));
+    private KeyedAnswer Keep(Reply reply, HttpResponse response)
+    {
+        var body = Encoding.UTF8.GetString(reply.Content(response).Span);
+        return new(reply.Status, reply.ContentType, reply.Location, reply.ETag, reply.IsConfidential ? seal.Seal(body) : body, reply.IsConfidential);
+    }
 
     private static string HashOf(HttpContext http)
     {

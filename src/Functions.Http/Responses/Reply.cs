@@ -13,7 +13,7 @@ namespace Academy.Functions.Http.Responses;
 /// </summary>
 public class Reply : IResult
 {
-    private readonly ReadOnlyMemory<byte> body;
+    private protected readonly ReadOnlyMemory<byte> body;
 
     internal Reply(int status, ReadOnlyMemory<byte> body = default, string? contentType = null) =>
         (Status, this.body, ContentType) = (status, body, contentType);
@@ -34,6 +34,9 @@ public class Reply : IResult
 
     /// <summary>Where the created or accepted resource lives; becomes the Location header.</summary>
     public string? Location { get; init; }
+
+    /// <summary>Whether the body tells a secret, so that whatever keeps it must encrypt it.</summary>
+    public bool IsConfidential { get; init; }
 
     public static Reply<T> Ok<T>(T value, string? etag = null) => Of(value, StatusCodes.Status200OK, etag);
 
@@ -112,6 +115,9 @@ public sealed class Reply<T> : Reply
         : base(refusal, status)
     {
     }
+
+    /// <summary>The same, with a body that tells a secret.</summary>
+    public Reply<T> Confidential() => new(Status, body, ContentType) { ETag = ETag, Location = Location, IsConfidential = true };
 
     public static implicit operator Reply<T>(T value) => Ok(value);
 

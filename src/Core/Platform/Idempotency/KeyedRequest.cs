@@ -29,4 +29,5 @@ public sealed record KeyedRequest : Document
 
 /// <summary>A response, to be given again.</summary>
 /// <param name="Body">UTF-8 text; empty when there was none.</param>
-public sealed record KeyedAnswer(int Status, string? ContentType, string? Location, string? ETag, string Body);
+/// <param name="IsSealed">Whether the body is encrypted, because it tells a secret.</param>
+public sealed record KeyedAnswer(int Status, string? ContentType, string? Location, string? ETag, string Body, bool IsSealed = false);
