@@ -1,4 +1,5 @@
 using Academy.Core.Materials.OfficeHours;
+using Academy.Core.Messaging.Webhooks;
 using Academy.Core.Payments.Events;
 using Academy.Functions.Api.Accounts;
 using Academy.Functions.Api.Materials;
@@ -16,6 +17,7 @@ public static class ApiApp
         .AddAcademyAuthentication(configuration)
         .Configure<StripeOptions>(configuration.GetSection("Academy:Stripe"))
         .Configure<CalOptions>(configuration.GetSection("Academy:Cal"))
+        .Configure<WebhookOptions>(configuration.GetSection("Academy:Webhooks"))
         .AddSingleton<GoogleTokens>()
         .AddSingleton<FileTickets>()
         .AddEndpoints(typeof(ApiApp).Assembly);

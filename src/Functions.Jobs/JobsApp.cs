@@ -1,3 +1,4 @@
+using Academy.Core.Messaging.Webhooks;
 using Academy.Functions.Http.Authentication;
 using Academy.Functions.Http.Endpoints;
 using Academy.Functions.Jobs.Projections;
@@ -12,6 +13,7 @@ public static class JobsApp
 {
     public static IServiceCollection AddJobs(this IServiceCollection services, IConfiguration configuration) => services
         .AddAcademyAuthentication(configuration)
+        .Configure<WebhookOptions>(configuration.GetSection("Academy:Webhooks"))
         .AddSingleton<ChangeFeed>()
         .AddSingleton<WorkflowSignals>()
         .AddEndpoints(typeof(JobsApp).Assembly);

@@ -18,6 +18,7 @@ using Academy.Functions.Tests.Accounts;
 using Academy.Functions.Tests.Cohorts;
 using Academy.Functions.Tests.Courses;
 using Academy.Functions.Tests.Materials;
+using Academy.Functions.Tests.Messaging;
 using Academy.Functions.Tests.Organizations;
 using Academy.Functions.Tests.Payments;
 using Academy.Functions.Tests.Tracks;
@@ -221,6 +222,17 @@ public sealed class BudgetTests(BudgetTests.Warm academy) : IClassFixture<Budget
         new("ReceiveStripeEvent", 1, 10, warm => warm.Academy.PostStripeAsync(StripeCalls.Event("payout.paid", new { id = "po_1" }, warm.Academy.Clock.GetUtcNow()))),
         new("ListStripeEvents", 2, 6, warm => warm.Admin.GetAsync("v1/admin/stripe-events?limit=5")),
         new("RetryStripeEvent", 4, 18, async warm => await warm.Admin.PostAsync($"v1/admin/stripe-events/{await warm.FailEventAsync()}/retry", null)),
+
+        new("ListWebhookEvents", 0, 0, warm => warm.Admin.GetAsync("v1/webhook-events")),
+        new("CreateWebhook", 1, 11, warm => warm.Admin.PostAsync("v1/webhooks", WebhookCalls.Content())),
+        new("ListWebhooks", 1, 4, warm => warm.Admin.GetAsync("v1/webhooks?limit=5")),
+        new("GetWebhook", 1, 1, async warm => await warm.Admin.GetAsync((await WebhookBudgets.SubscribeAsync(warm)).Path)),
+        new("UpdateWebhook", 2, 13, WebhookBudgets.UpdateAsync),
+        new("RotateWebhookSecret", 2, 13, async warm => await warm.Admin.PostAsync($"{(await WebhookBudgets.SubscribeAsync(warm)).Path}/rotate-secret", new { })),
+        new("RemoveWebhook", 2, 11, async warm => await warm.Admin.DeleteAsync((await WebhookBudgets.SubscribeAsync(warm)).Path)),
+        new("ListWebhookDeliveries", 2, 5, async warm => await warm.Admin.GetAsync($"{(await WebhookBudgets.SubscribeAsync(warm)).Path}/deliveries")),
+        new("GetWebhookDelivery", 1, 1, async warm => await warm.Admin.GetAsync(await WebhookBudgets.DeliverAsync(warm))),
+        new("ReplayWebhookDelivery", 3, 14, async warm => await warm.Admin.PostAsync($"{await WebhookBudgets.DeliverAsync(warm)}/replay", null)),
 
         new("RequestSignInLink", 5, 32, warm => warm.Http.PostAsync("v1/auth/magic-link", new { email = warm.NewAddress() })),
         new("RedeemSignInLink", 8, 42, async warm => await warm.Http.PostAsync("v1/auth/magic-link/redeem", new { token = await warm.Academy.RequestLinkAsync(warm.NewAddress()) })),

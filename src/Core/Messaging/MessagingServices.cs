@@ -1,3 +1,4 @@
+using Academy.Core.Messaging.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Academy.Core.Messaging;
@@ -6,5 +7,6 @@ internal static class MessagingServices
 {
     public static IServiceCollection AddMessaging(this IServiceCollection services) => services
         .AddSingleton<OutboxDispatcher>()
-        .AddSingleton<Notices>();
+        .AddSingleton<Notices>()
+        .AddWebhooks();
 }

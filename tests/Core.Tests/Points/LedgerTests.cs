@@ -1,3 +1,4 @@
+using Academy.Core.Messaging;
 using Academy.Core.Platform;
 using Academy.Core.Points;
 
@@ -186,7 +187,7 @@ public sealed class LedgerTests(PointsFixture fixture) : IClassFixture<PointsFix
         await fixture.Ledger.ReverseAsync(learner, theirs.ActionId, "Spam", byLearner: false, admin, Cancellation);
         await fixture.Ledger.ReverseAsync(learner, theirs.ActionId, "Spam", byLearner: false, admin, Cancellation);
 
-        var outbox = await fixture.Store.Database.Users.QueryAsync<Messaging.OutboxItem>(
+        var outbox = await fixture.Store.Database.Users.QueryAsync<OutboxItem>(
             learner.Value, new("SELECT * FROM c WHERE c.type = 'outboxItem'"), Cancellation).ToListAsync(Cancellation);
         outbox.ShouldHaveSingleItem().Audit.ShouldNotBeNull().ShouldSatisfyAllConditions(
             audit => (audit.Action, audit.ActorId, audit.SubjectId).ShouldBe(("points.reversed", admin.UserId, learner)),
