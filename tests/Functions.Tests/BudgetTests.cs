@@ -151,7 +151,7 @@ public sealed class BudgetTests(BudgetTests.Warm academy) : IClassFixture<Budget
         new("ListSeats", 3, 6, async warm => await warm.Approver.GetAsync($"{(await warm.Academy.OpenAsync()).Path}/seats")),
         new("GrantSeat", 8, 60, CohortBudgets.GrantAsync),
         new("EnrolMany", 11, 70, CohortBudgets.EnrolManyAsync),
-        new("ReleaseSeat", 6, 70, CohortBudgets.ReleaseAsync),
+        new("ReleaseSeat", 7, 72, CohortBudgets.ReleaseAsync),
         new("TransferSeat", 20, 160, CohortBudgets.TransferAsync),
         new("GetCohortCalendar", 4, 4, async warm => await warm.Learner.GetAsync($"{(await warm.Academy.OpenAsync()).Path}/calendar.ics")),
         new("ListMyCohorts", 4, 8, CohortBudgets.ListMineAsync),

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Academy.Core.Accounts;
+using Academy.Core.Cohorts.Waitlist;
 using Academy.Core.Courses;
 using Academy.Core.Platform;
 
@@ -39,7 +40,7 @@ public sealed record SeatTransfer
 }
 
 /// <summary>What administrators do with seats by hand; each deed says why, and the audit keeps it.</summary>
-public sealed class SeatAdministration(SeatStore seatStore, Seats seats, CohortStore cohorts, AccountStore accounts, Enrollments enrollments, EnrollmentMoves moves)
+public sealed class SeatAdministration(SeatStore seatStore, Seats seats, CohortStore cohorts, AccountStore accounts, Enrollments enrollments, EnrollmentMoves moves, WaitlistOffers offers)
 {
     /// <summary>One page of a cohort's seats, the oldest first.</summary>
     public async Task<Result<Page<SeatView>>> ListAsync(CourseId course, CohortId cohort, PageQuery page, CancellationToken cancellation)
@@ -76,6 +77,11 @@ public sealed class SeatAdministration(SeatStore seatStore, Seats seats, CohortS
     /// <summary>Takes a learner out of a cohort, whether they are enrolled or only hold a seat. What has ended otherwise stays as it is.</summary>
     public async Task<Result<bool>> ReleaseAsync(Caller by, CourseId course, CohortId cohort, UserId learner, SeatRelease release, CancellationToken cancellation)
     {
+        if (await offers.TakeBackAsync(by, course, cohort, learner, release.Reason, cancellation))
+        {
+            return true;
+        }
+
         var withdrawn = await moves.WithdrawAsync(learner, cohort, new(release.Reason, by.UserId), release.Refund, cancellation);
         return withdrawn.Refusal is { } refusal && (refusal != EnrollmentRefusals.NotFound || !await seats.ReleaseAsync(course, cohort, learner, release.Reason, by, cancellation))
             ? refusal

@@ -1,5 +1,6 @@
 using Academy.Core.Accounts;
 using Academy.Core.Cohorts;
+using Academy.Core.Cohorts.Waitlist;
 using Academy.Core.Courses;
 using Academy.Core.Organizations;
 using Academy.Core.Platform;
@@ -8,7 +9,13 @@ namespace Academy.Local.Demo;
 
 /// <summary>A cohort in every state, one that is full and one of an organization's own. Ids are names, so a link works on every machine.</summary>
 internal sealed class DemoCohorts(
-    CohortStore cohorts, CohortAuthoring authoring, CohortCancellation cancellations, Enrollments enrollments, AccountStore accounts, TimeProvider clock)
+    CohortStore cohorts,
+    CohortAuthoring authoring,
+    CohortCancellation cancellations,
+    Enrollments enrollments,
+    Waitlists waitlists,
+    AccountStore accounts,
+    TimeProvider clock)
 {
     private const string Learner = "learner@academy.example";
     private const string Contributor = "contributor@academy.example";
@@ -18,7 +25,10 @@ internal sealed class DemoCohorts(
         new(new("demo-completed"), "ai-fundamentals", CohortStatus.Completed, Days: -30, Capacity: 24, [Learner, Contributor]),
         new(new("demo-in-progress"), "build-an-agent-hackathon", CohortStatus.InProgress, Days: -1, Capacity: 60, [Learner]),
         new(new("demo-open"), "prompt-engineering-mastery", CohortStatus.Open, Days: 21, Capacity: 20, [Contributor]),
-        new(new("demo-full"), "ai-tools-mastery", CohortStatus.Open, Days: 28, Capacity: 2, [Learner, Contributor]),
+        new(new("demo-full"), "ai-tools-mastery", CohortStatus.Open, Days: 28, Capacity: 2, [Learner, Contributor])
+        {
+            Waiting = ["instructor@academy.example", "approver@academy.example", "admin@academy.example"],
+        },
         new(new("demo-acme"), "change-management-for-ai", CohortStatus.Open, Days: 35, Capacity: 16, []) { Organization = new("acme") },
         new(new("demo-scheduled"), "ai-strategy-for-leaders", CohortStatus.Scheduled, Days: 60, Capacity: 16, []),
         new(new("demo-cancelled"), "marketing-ai-mastery", CohortStatus.Cancelled, Days: 14, Capacity: 20, []),
@@ -55,6 +65,14 @@ internal sealed class DemoCohorts(
                 new Caller(course.CreatedBy, Role.Approver), course.CourseId, plan.Id, version: null, new() { Reason = "Too few people signed up." }, cancellation),
             _ => authoring.TickAsync(course.CourseId, plan.Id, cancellation),
         });
+
+        foreach (var address in plan.Waiting)
+        {
+            if (EmailAddress.TryParse(address, out var email) && await accounts.FindAsync(email, cancellation) is { } learner)
+            {
+                await waitlists.JoinAsync(new Caller(learner.UserId, learner.Role), new() { CourseId = course.CourseId, CohortId = plan.Id }, cancellation);
+            }
+        }
     }
 
     /// <summary>As it was planned a month before its start; one that has begun was opened then.</summary>
@@ -82,5 +100,8 @@ internal sealed class DemoCohorts(
     private sealed record CohortPlan(CohortId Id, string Course, CohortStatus Status, int Days, int Capacity, IReadOnlyList<string> Learners)
     {
         public OrganizationId? Organization { get; init; }
+
+        /// <summary>Who stands in line for a seat, in this order.</summary>
+        public IReadOnlyList<string> Waiting { get; init; } = [];
     }
 }

@@ -1,4 +1,7 @@
+using System.Net.Http.Json;
 using Academy.Core.Cohorts;
+using Academy.Core.Cohorts.Waitlist;
+using Academy.Core.Platform;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Academy.Functions.Tests.Cohorts;
@@ -24,5 +27,19 @@ public sealed class DemoCohortsTests
             cohort.Sessions.ShouldNotBeEmpty();
             (await seats.OfCohortAsync(cohort.CourseId, cohort.CohortId, CancellationToken.None).CountAsync()).ShouldBe(occupied);
         }
+    }
+
+    [Fact]
+    public async Task Three_people_wait_for_a_seat_in_the_full_one()
+    {
+        await using var academy = await AcademyHost.StartAsync(new() { Demo = true, DemoLearners = 0 });
+        await academy.SettleAsync();
+        var admin = await academy.SignInAsync("admin@academy.example");
+
+        var line = (await admin.GetFromJsonAsync<Page<QueuedEntry>>("v1/admin/cohorts/demo-full/waitlist", Json.Documents))!.Items;
+
+        line.Count.ShouldBe(3);
+        line.ShouldAllBe(entry => entry.Status == WaitlistStatus.Waiting);
+        (await admin.PlaceAsync()).Position.ShouldBe(3);
     }
 }

@@ -64,6 +64,13 @@ internal static class OfferDecisions
             Along = [OfferWait.AnswerFor(entry, isAccepted: false)],
         };
 
+    /// <summary>Takes an offer back from one learner by hand; they wait no longer.</summary>
+    public static WaitlistChange TakeBack(WaitlistHead head, WaitlistEntry entry, Seat? seat, Caller by, string reason, DateTimeOffset at) =>
+        End(head, entry, seat, WaitlistStatus.Cancelled, Log(LogKind.Declined, entry, at) with { ActorId = by.UserId, Reason = reason }) with
+        {
+            Along = [OfferWait.AnswerFor(entry, isAccepted: false)],
+        };
+
     /// <summary>An accepted offer was paid.</summary>
     public static WaitlistChange Enroll(WaitlistHead head, WaitlistEntry entry, DateTimeOffset at) =>
         WaitlistChange.Of(head, entry, entry with { Status = WaitlistStatus.Enrolled }, Log(LogKind.Enrolled, entry, at));

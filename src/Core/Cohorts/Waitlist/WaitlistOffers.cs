@@ -43,6 +43,22 @@ public sealed class WaitlistOffers(WaitlistStore store, CohortStore cohorts, Off
             : WaitlistRefusals.NoOffer),
         cancellation);
 
+    /// <summary>Takes an unanswered offer back by hand, with its seat; the log keeps who did it and why. False when there is none in this cohort.</summary>
+    public async Task<bool> TakeBackAsync(Caller by, CourseId course, CohortId cohort, UserId user, string reason, CancellationToken cancellation)
+    {
+        var isTaken = false;
+        await changes.BringAsync(
+            course,
+            user,
+            (head, entry, seat, now) =>
+            {
+                isTaken = entry.IsUnanswered && entry.OfferedCohortId == cohort && seat is not { IsTaken: true };
+                return Task.FromResult(isTaken ? OfferDecisions.TakeBack(head, entry, seat, by, reason, now) : null);
+            },
+            cancellation);
+        return isTaken;
+    }
+
     /// <summary>Answers for whoever has the link from the mail. Refused as <c>waitlist.unknown_link</c> when it belongs to no offer.</summary>
     public async Task<Result<WaitlistEntry>> AnswerAsync(string text, bool accept, CancellationToken cancellation)
     {

@@ -214,6 +214,24 @@ public sealed class OffersTests(StoreFixture fixture) : IClassFixture<StoreFixtu
     }
 
     [Fact]
+    public async Task An_administrator_who_takes_an_offer_back_lets_the_next_have_the_seat()
+    {
+        var (course, cohort) = await OfferedAsync();
+        await store.JoinAsync(course, "ben", cohort);
+        var admin = new Caller(new("admin"), Role.PlatformAdmin);
+
+        (await store.Get<SeatAdministration>().ReleaseAsync(admin, course.CourseId, cohort.CohortId, new("ada"), new() { Reason = "Asked by phone" }, Cancellation)).Refusal.ShouldBeNull();
+        await store.ProcessAsync(course);
+
+        (await store.EntryAsync(course, "ada")).Status.ShouldBe(WaitlistStatus.Cancelled);
+        (await store.SeatsAsync(cohort)).ShouldHaveSingleItem().UserId.Value.ShouldBe("ben");
+        var log = (await store.Get<WaitlistAdministration>().ListLogAsync(cohort.CohortId, new(), Cancellation)).Value!.Items;
+        log.Single(entry => entry.Kind == LogKind.Declined).ShouldSatisfyAllConditions(
+            entry => entry.ActorId.ShouldBe(admin.UserId), entry => entry.Reason.ShouldBe("Asked by phone"));
+        (await store.VerifyAsync(course)).Fault.ShouldBeNull();
+    }
+
+    [Fact]
     public async Task In_the_last_24_hours_free_seats_are_anyones()
     {
         var (course, cohort) = await QueueAsync(1, "ada");

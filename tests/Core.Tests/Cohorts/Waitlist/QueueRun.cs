@@ -12,6 +12,8 @@ internal sealed class QueueRun(AcademyStore store, Course course, Random random)
 
     private static readonly CancellationToken Cancellation = TestContext.Current.CancellationToken;
 
+    private static readonly Caller Admin = new(new("admin"), Role.PlatformAdmin);
+
     private readonly List<Cohort> cohorts = [];
 
     public static async Task<QueueRun> StartAsync(AcademyStore store, Random random)
@@ -86,10 +88,12 @@ internal sealed class QueueRun(AcademyStore store, Course course, Random random)
 
     private async Task ReleaseAsync(Cohort cohort)
     {
-        var taken = await store.SeatsAsync(cohort);
-        if (taken.Count > 0)
+        var occupied = await store.SeatsAsync(cohort);
+        if (occupied.Count > 0)
         {
-            await store.Get<Seats>().ReleaseAsync(course.CourseId, cohort.CohortId, taken[random.Next(taken.Count)].UserId, "Left", Cancellation);
+            var user = occupied[random.Next(occupied.Count)].UserId;
+            _ = await store.Get<WaitlistOffers>().TakeBackAsync(Admin, course.CourseId, cohort.CohortId, user, "Left", Cancellation)
+                || await store.Get<Seats>().ReleaseAsync(course.CourseId, cohort.CohortId, user, "Left", Cancellation);
         }
     }
 
@@ -110,5 +114,5 @@ internal sealed class QueueRun(AcademyStore store, Course course, Random random)
     }
 
     private Task MoveAsync(Cohort cohort, UserId user) => store.Get<WaitlistAdministration>().MoveAsync(
-        new(new("admin"), Role.PlatformAdmin), cohort.CohortId, user, new() { Position = random.Next(1, 6), Reason = "At random" }, Cancellation);
+        Admin, cohort.CohortId, user, new() { Position = random.Next(1, 6), Reason = "At random" }, Cancellation);
 }
