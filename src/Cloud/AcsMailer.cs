@@ -14,6 +14,11 @@ public sealed class AcsMailer(EmailClient client) : IMailer
         var content = new EmailContent(mail.Subject) { PlainText = mail.Text, Html = mail.Html };
         // Tracking would rewrite the sign-in link and send its token through a third address.
         var message = new EmailMessage(Mail.SenderAddress, mail.To, content) { UserEngagementTrackingDisabled = true };
+        foreach (var (name, value) in mail.Headers)
+        {
+            message.Headers.Add(name, value);
+        }
+
         try
         {
             await client.SendAsync(WaitUntil.Started, message, OperationId(mail.MessageId), cancellation);

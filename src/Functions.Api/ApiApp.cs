@@ -1,4 +1,5 @@
 using Academy.Core.Materials.OfficeHours;
+using Academy.Core.Messaging;
 using Academy.Core.Messaging.Webhooks;
 using Academy.Core.Payments.Events;
 using Academy.Functions.Api.Accounts;
@@ -16,6 +17,7 @@ public static class ApiApp
     public static IServiceCollection AddApi(this IServiceCollection services, IConfiguration configuration) => services
         .AddAcademyAuthentication(configuration)
         .Configure<StripeOptions>(configuration.GetSection("Academy:Stripe"))
+        .Configure<MailReportOptions>(configuration.GetSection("Academy:Mail"))
         .Configure<CalOptions>(configuration.GetSection("Academy:Cal"))
         .Configure<WebhookOptions>(configuration.GetSection("Academy:Webhooks"))
         .AddSingleton<GoogleTokens>()

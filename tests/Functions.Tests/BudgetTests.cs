@@ -102,6 +102,9 @@ public sealed class BudgetTests(BudgetTests.Warm academy) : IClassFixture<Budget
         new("DenyTrackChange", 4, 46, async warm => await warm.Approver.PostAsync($"v1/track-changes/{await warm.AskAsync(await warm.SignInOnTrackAsync())}/deny", new { reason = "No" })),
         new("ListMyNotices", 2, 6, warm => warm.Learner.GetAsync("v1/me/notices")),
         new("ReadMyNotice", 3, 20, async warm => await warm.Learner.PostAsync($"v1/me/notices/{await warm.TellAsync()}/read", null)),
+        new("ReceiveMailReports", 0, 0, warm => warm.Http.PostAsync("v1/webhooks/mail?secret=s3cret", new StringContent("[]"))),
+        new("ShowUnsubscribePage", 0, 0, warm => warm.Http.GetAsync("v1/mail/unsubscribe")),
+        new("Unsubscribe", 3, 14, async warm => await warm.Http.PostAsync(await UnsubscribeLinkAsync(warm), null)),
 
         new("CreateOrganization", 2, 20, warm => warm.Admin.PostAsync("v1/admin/organizations", OrganizationCalls.Content())),
         new("ListOrganizations", 2, 6, warm => warm.Admin.GetAsync("v1/admin/organizations?limit=5")),
@@ -282,6 +285,9 @@ public sealed class BudgetTests(BudgetTests.Warm academy) : IClassFixture<Budget
     private static double Charge(HttpResponseMessage response) =>
         double.Parse(response.Headers.GetValues("x-academy-request-charge").Single(), CultureInfo.InvariantCulture);
 
+    private static async Task<Uri> UnsubscribeLinkAsync(Warm warm) => await warm.Academy.Services.GetRequiredService<Subscriptions>().LinkAsync(
+        new((await Me.OfAsync(await warm.Academy.SignInAsync(warm.NewAddress()))).UserId), CancellationToken.None);
+
     private static Task<HttpResponseMessage> UpdateAsync(Warm warm, AuthoredCourse course) =>
         warm.Contributor.PutAsync(course.Path, TwoLessons with { Slug = $"moved-{Guid.NewGuid():N}" }, course.ETag);
 
@@ -408,6 +414,7 @@ public sealed class BudgetTests(BudgetTests.Warm academy) : IClassFixture<Budget
             {
                 MoreFunctions = [typeof(Endless)],
                 Configure = worker => worker.Services
+                    .Configure<MailReportOptions>(options => options.ReportSecret = "s3cret")
                     .Configure<CalOptions>(OfficeHoursTests.WithCal.Configure)
                     .Configure<SignInOptions>(options => options.Google.ClientId = GoogleKeys.ClientId)
                     .AddSingleton<IHttpClientFactory>(new GoogleKeys()),

@@ -7,6 +7,10 @@ internal static class MessagingServices
 {
     public static IServiceCollection AddMessaging(this IServiceCollection services) => services
         .AddSingleton<OutboxDispatcher>()
+        .AddSingleton<Post>()
+        .AddSingleton<MailBounces>()
+        .AddSingleton<MailReports>()
+        .AddSingleton<Subscriptions>()
         .AddSingleton<Notices>()
         .AddWebhooks();
 }

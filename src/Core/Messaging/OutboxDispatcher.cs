@@ -9,7 +9,7 @@ namespace Academy.Core.Messaging;
 /// Does what outbox items ask for. A change may arrive twice and late, so the item is read first: one that is gone was done, or has expired.
 /// Between doing and removing lies a crash at worst; then the mailer recognises the message id.
 /// </summary>
-public sealed partial class OutboxDispatcher(AcademyDatabase database, IMailer mailer, PoisonStore poison, ILogger<OutboxDispatcher> logger)
+public sealed partial class OutboxDispatcher(AcademyDatabase database, Post post, PoisonStore poison, ILogger<OutboxDispatcher> logger)
 {
     private const string Consumer = "outbox";
 
@@ -41,7 +41,7 @@ public sealed partial class OutboxDispatcher(AcademyDatabase database, IMailer m
             await database.Operations.PutAsync(audit.Stream, audit, cancellation);
         }
 
-        if (item.Mail is { } mail && await mailer.SendAsync(mail, cancellation) is { Rejection: { } rejection })
+        if (item.Mail is { } mail && await post.SendAsync(mail, cancellation) is { Rejection: { } rejection })
         {
             await ParkAsync(container, item.Partition, item.Id, rejection, cancellation);
         }

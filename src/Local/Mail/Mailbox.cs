@@ -25,10 +25,18 @@ internal sealed class Mailbox(AcademyDatabase database, TimeProvider clock) : IM
 {
     private const int Shown = 100;
 
+    // A name that can never be anyone's (RFC 2606), to try out what happens to an address that doesn't exist.
+    private const string Nowhere = "@bounce.example";
+
     private static readonly TimeSpan Retention = TimeSpan.FromDays(7);
 
     public async Task<MailOutcome> SendAsync(Core.Messaging.Mail mail, CancellationToken cancellation)
     {
+        if (mail.To.EndsWith(Nowhere, StringComparison.Ordinal))
+        {
+            return MailOutcome.Bounced("mailbox.unknown");
+        }
+
         var message = new MailboxMessage { Mail = mail, SentAt = clock.GetUtcNow(), Ttl = (int)Retention.TotalSeconds };
         await database.Operations.TryCreateAsync(MailboxMessage.Partition, message, cancellation);
         return MailOutcome.Sent;

@@ -21,10 +21,11 @@ internal static class MailboxEndpoints
 }
 
 /// <summary>A mail as scripts read it.</summary>
-internal sealed record MailView(string MessageId, string From, string To, string Subject, string Text, string Html, DateTimeOffset SentAt)
+internal sealed record MailView(
+    string MessageId, string From, string To, string Subject, IReadOnlyDictionary<string, string> Headers, string Text, string Html, DateTimeOffset SentAt)
 {
     private const string Sender = $"{Core.Messaging.Mail.SenderName} <{Core.Messaging.Mail.SenderAddress}>";
 
     public static MailView Of(MailboxMessage message) =>
-        new(message.Mail.MessageId, Sender, message.Mail.To, message.Mail.Subject, message.Mail.Text, message.Mail.Html, message.SentAt);
+        new(message.Mail.MessageId, Sender, message.Mail.To, message.Mail.Subject, message.Mail.Headers, message.Mail.Text, message.Mail.Html, message.SentAt);
 }

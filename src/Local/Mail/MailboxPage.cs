@@ -34,6 +34,7 @@ internal sealed partial class MailboxPage(IReadOnlyList<MailboxMessage> messages
         <article>
         <h2>{Text(message.Mail.Subject)}</h2>
         <p>To {Text(message.Mail.To)} at <time>{message.SentAt:u}</time></p>
+        {string.Concat(message.Mail.Headers.Select(header => $"<p><small>{Text(header.Key)}: {Text(header.Value)}</small></p>"))}
         <pre>{Link().Replace(Text(message.Mail.Text), "<a href=\"$0\">$0</a>")}</pre>
         </article>
 

@@ -34,7 +34,7 @@ public sealed class DiscretionTests
         string[] secrets =
         [
             token, tokens.AccessToken, tokens.RefreshToken, refreshed.AccessToken, refreshed.RefreshToken,
-            "discreet@example", "+15550001111", "a.google.token", "a.bad.token", "Open this link",
+            "discreet@example", "+15550001111", "a.google.token", "a.bad.token", "The link works once",
         ];
         foreach (var entry in log.Entries)
         {

@@ -133,7 +133,7 @@ public sealed class OutboxTests(OutboxTests.Store store) : IClassFixture<OutboxT
     private void Answer(MailOutcome outcome) => mailer.SendAsync(Arg.Any<Mail>(), Arg.Any<CancellationToken>()).Returns(outcome);
 
     private OutboxDispatcher Dispatcher() => new(
-        database, mailer, store.Services.GetRequiredService<PoisonStore>(), NullLogger<OutboxDispatcher>.Instance);
+        database, ActivatorUtilities.CreateInstance<Post>(store.Services, mailer), store.Services.GetRequiredService<PoisonStore>(), NullLogger<OutboxDispatcher>.Instance);
 
     private async Task<OutboxItem> StoreAsync(string id)
     {
