@@ -13,6 +13,16 @@ public sealed class CloudOptions
     [Required(ErrorMessage = "Mail__endpoint is missing.")]
     public Uri? MailEndpoint { get; set; }
 
+    /// <summary>Setting <c>Files__endpoint</c>: the storage account whose container <c>files</c> has the files. The app's identity needs the blob data contributor role.</summary>
+    [Required(ErrorMessage = "Files__endpoint is missing.")]
+    public Uri? FilesEndpoint { get; set; }
+
+    /// <summary>Setting <c>Tutor__endpoint</c>: the Azure OpenAI resource that answers learners; without one, the tutor quotes the course.</summary>
+    public Uri? TutorEndpoint { get; set; }
+
+    /// <summary>Setting <c>Tutor__deployment</c>: the name under which the model is deployed there.</summary>
+    public string TutorDeployment { get; set; } = "tutor";
+
     /// <summary>Setting <c>Academy__SiteUrl</c>: where sign-in links lead.</summary>
     [Required(ErrorMessage = "Academy__SiteUrl is missing.")]
     public Uri? SiteUrl { get; set; }

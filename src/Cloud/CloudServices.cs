@@ -1,9 +1,12 @@
+using Academy.Core.Materials.Chat;
+using Academy.Core.Materials.Files;
 using Academy.Core.Messaging;
 using Academy.Core.Organizations.Domains;
 using Academy.Core.Platform;
 using Azure.Communication.Email;
 using Azure.Core.Serialization;
 using Azure.Identity;
+using Azure.Storage.Blobs;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Cosmos;
 using Microsoft.Azure.Functions.Worker;
@@ -23,6 +26,9 @@ public static class CloudServices
             {
                 options.CosmosEndpoint = configuration.GetValue<Uri>("Cosmos:accountEndpoint");
                 options.MailEndpoint = configuration.GetValue<Uri>("Mail:endpoint");
+                options.FilesEndpoint = configuration.GetValue<Uri>("Files:endpoint");
+                options.TutorEndpoint = configuration.GetValue<Uri>("Tutor:endpoint");
+                options.TutorDeployment = configuration["Tutor:deployment"] ?? options.TutorDeployment;
                 options.SiteUrl = configuration.GetValue<Uri>("Academy:SiteUrl");
                 options.GoogleClientId = configuration["Academy:Google:ClientId"];
             })
@@ -36,6 +42,20 @@ public static class CloudServices
             var endpoint = provider.GetRequiredService<IOptions<CloudOptions>>().Value.CosmosEndpoint!;
             return new CosmosClient(endpoint.ToString(), new DefaultAzureCredential(), AcademyDatabase.ClientOptions());
         });
+        services.AddSingleton<IFiles>(provider =>
+        {
+            var service = new BlobServiceClient(provider.GetRequiredService<IOptions<CloudOptions>>().Value.FilesEndpoint!, new DefaultAzureCredential());
+            return new BlobFiles(service, provider.GetRequiredService<TimeProvider>());
+        });
+        if (configuration.GetValue<Uri>("Tutor:endpoint") is not null)
+        {
+            services.AddSingleton<ITutor>(provider =>
+            {
+                var options = provider.GetRequiredService<IOptions<CloudOptions>>().Value;
+                return new ModelTutor(new HttpClient { BaseAddress = options.TutorEndpoint, Timeout = ModelTutor.Patience }, new DefaultAzureCredential(), options.TutorDeployment);
+            });
+        }
+
         return services.AddTelemetry().AddJson();
     }
 

@@ -9,7 +9,9 @@ namespace Academy.Core.Materials;
 
 internal static class MaterialServices
 {
+    /// <summary>The tutor quotes the course unless the host brings one that understands it.</summary>
     public static IServiceCollection AddMaterials(this IServiceCollection services) => services
+        .AddSingleton<ITutor, QuotingTutor>()
         .AddSingleton<FileStore>()
         .AddSingleton<FileUploads>()
         .AddSingleton<FileSweep>()

@@ -1,4 +1,3 @@
-using Academy.Core.Materials.Chat;
 using Academy.Core.Organizations.Domains;
 using Academy.Core.Platform;
 using Academy.Functions.Api;
@@ -9,7 +8,6 @@ using Academy.Local.Demo;
 using Academy.Local.Dns;
 using Academy.Local.Files;
 using Academy.Local.Mail;
-using Academy.Local.Tutoring;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
@@ -62,8 +60,7 @@ internal sealed record HostSetup
             .AddMailbox()
             .AddFolder()
             .AddCheckout()
-            .AddSingleton<IDnsResolver, ZoneFile>()
-            .AddSingleton<ITutor, QuotingTutor>();
+            .AddSingleton<IDnsResolver, ZoneFile>();
 
     public static void MapAcademyPages(IEndpointRouteBuilder pages)
     {

@@ -2,7 +2,7 @@ using Academy.Core.Courses;
 
 namespace Academy.Core.Materials.Chat;
 
-/// <summary>Who answers learners' questions about a course. The port: the course's own text on this machine, or a language model that is given it.</summary>
+/// <summary>Who answers learners' questions about a course. The port: the course's own text, quoted, or a language model that is given it.</summary>
 public interface ITutor
 {
     /// <summary>Answers; says so honestly when the course doesn't.</summary>

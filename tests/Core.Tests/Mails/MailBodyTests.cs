@@ -2,7 +2,7 @@ using System.Text.Json;
 using Academy.Core.Messaging;
 using Academy.Core.Platform;
 
-namespace Academy.Core.Tests.Messaging;
+namespace Academy.Core.Tests.Mails;
 
 [Spec(192)]
 public sealed class MailBodyTests

@@ -1,14 +1,13 @@
 using Academy.Core.Courses;
-using Academy.Core.Materials.Chat;
 using Academy.Core.Materials.Chat.Retrieval;
 
-namespace Academy.Local.Tutoring;
+namespace Academy.Core.Materials.Chat;
 
 /// <summary>
 /// Answers with what the course itself says, word for word, and names the lesson. It understands nothing, so it invents nothing: when no passage speaks
 /// of what was asked, it says so.
 /// </summary>
-internal sealed class QuotingTutor : ITutor
+public sealed class QuotingTutor : ITutor
 {
     private const int Quoted = 3;
 
