@@ -12,6 +12,6 @@ internal sealed record MailBody(string Text, string Html)
     /// <param name="label">What following the link does.</param>
     /// <param name="link">Written out in the text.</param>
     public MailBody Link(string label, Uri link) => new(
-        $"{Text}\n\n{label}:\n{link}",
-        $"{Html}\n<p><a href=\"{WebUtility.HtmlEncode(link.ToString())}\">{WebUtility.HtmlEncode(label)}</a></p>");
+        $"{Text}\n\n{label}:\n{link.AbsoluteUri}",
+        $"{Html}\n<p><a href=\"{WebUtility.HtmlEncode(link.AbsoluteUri)}\">{WebUtility.HtmlEncode(label)}</a></p>");
 }

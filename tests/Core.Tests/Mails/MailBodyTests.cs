@@ -14,7 +14,7 @@ public sealed class MailBodyTests
     {
         var body = MailBody.Hello.Say("One.").Link("Follow", Link).Say("Two.");
 
-        body.Text.ShouldBe($"Hello,\n\nOne.\n\nFollow:\n{Link}\n\nTwo.");
+        body.Text.ShouldBe($"Hello,\n\nOne.\n\nFollow:\n{Link.AbsoluteUri}\n\nTwo.");
         body.Html.ShouldBe("<p>Hello,</p>\n<p>One.</p>\n<p><a href=\"https://academy.example/leave?a=1&amp;b=%22\">Follow</a></p>\n<p>Two.</p>");
     }
 
@@ -39,7 +39,7 @@ public sealed class MailBodyTests
 
         mail.Headers["List-Unsubscribe"].ShouldBe("<https://academy.example/leave?a=1&b=%22>");
         mail.Headers["List-Unsubscribe-Post"].ShouldBe("List-Unsubscribe=One-Click");
-        mail.Text.ShouldEndWith(Link.ToString());
+        mail.Text.ShouldEndWith(Link.AbsoluteUri);
         mail.Html.ShouldContain("leave?a=1&amp;b=%22");
         (mail.MessageId, mail.To, mail.Subject).ShouldBe((Plain.MessageId, Plain.To, Plain.Subject));
     }
