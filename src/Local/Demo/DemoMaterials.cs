@@ -61,7 +61,7 @@ internal sealed class DemoMaterials(KitStore kit, RecordingStore recordings, Coh
         await kit.TryCreateAsync(item, new FileChange(item.File, file, Given: null), cancellation);
     }
 
-    private Task AddLinkAsync(Cohort cohort, int order, KitItemKind kind, string title, string url, CancellationToken cancellation) =>
+    private Task<bool> AddLinkAsync(Cohort cohort, int order, KitItemKind kind, string title, string url, CancellationToken cancellation) =>
         kit.TryCreateAsync(Item(cohort, order, kind, title) with { ExternalUrl = url }, FileChange.GiveUp(file: null), cancellation);
 
     private KitItem Item(Cohort cohort, int order, KitItemKind kind, string title) => new()
