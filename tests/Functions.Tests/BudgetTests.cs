@@ -285,7 +285,7 @@ public sealed class BudgetTests(BudgetTests.Warm academy) : IClassFixture<Budget
     private static double Charge(HttpResponseMessage response) =>
         double.Parse(response.Headers.GetValues("x-academy-request-charge").Single(), CultureInfo.InvariantCulture);
 
-    private static async Task<Uri> UnsubscribeLinkAsync(Warm warm) => await warm.Academy.Services.GetRequiredService<Subscriptions>().LinkAsync(
+    private static async Task<Uri> UnsubscribeLinkAsync(Warm warm) => await warm.Academy.Services.GetRequiredService<MailSubscriptions>().LinkAsync(
         new((await Me.OfAsync(await warm.Academy.SignInAsync(warm.NewAddress()))).UserId), CancellationToken.None);
 
     private static Task<HttpResponseMessage> UpdateAsync(Warm warm, AuthoredCourse course) =>

@@ -10,7 +10,7 @@ internal static class MessagingServices
         .AddSingleton<Post>()
         .AddSingleton<MailBounces>()
         .AddSingleton<MailReports>()
-        .AddSingleton<Subscriptions>()
+        .AddSingleton<MailSubscriptions>()
         .AddSingleton<Notices>()
         .AddWebhooks();
 }

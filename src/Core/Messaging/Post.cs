@@ -6,7 +6,7 @@ namespace Academy.Core.Messaging;
 /// Lets a mail leave, if it may: not to an address that no mail reaches, nor against the wish of whoever would get it. Asked at the last moment, because
 /// a mail may have waited.
 /// </summary>
-public sealed class Post(IMailer mailer, MailBounces bounces, Subscriptions subscriptions, AccountStore accounts)
+public sealed class Post(IMailer mailer, MailBounces bounces, MailSubscriptions subscriptions, AccountStore accounts)
 {
     private static readonly MailOutcome Withheld = MailOutcome.Sent;
 

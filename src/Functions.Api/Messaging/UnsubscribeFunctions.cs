@@ -10,7 +10,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Academy.Functions.Api.Messaging;
 
 /// <summary>Where the unsubscribe link of a mail leads. Opening it changes nothing, so mail scanners may; only the POST of a button does.</summary>
-public sealed class UnsubscribeFunctions(Subscriptions subscriptions)
+public sealed class UnsubscribeFunctions(MailSubscriptions subscriptions)
 {
     [Function(nameof(ShowUnsubscribePage))]
     [Anyone, Query<UnsubscribeQuery>, Operation("The page that a link to unsubscribe opens", Produces = "text/html")]

@@ -76,7 +76,7 @@ public sealed class UnsubscribeTests(AcademyFixture fixture) : IClassFixture<Aca
     {
         await using var own = await AcademyHost.StartAsync();
         var id = (await Me.OfAsync(await own.SignInAsync("ada@example.com"))).UserId;
-        var link = (await own.Services.GetRequiredService<Subscriptions>().LinkAsync(new(id), CancellationToken.None)).PathAndQuery;
+        var link = (await own.Services.GetRequiredService<MailSubscriptions>().LinkAsync(new(id), CancellationToken.None)).PathAndQuery;
 
         await own.RestartAsync();
 
@@ -89,7 +89,7 @@ public sealed class UnsubscribeTests(AcademyFixture fixture) : IClassFixture<Aca
     {
         await using var own = await AcademyHost.StartAsync();
         var id = new UserId((await Me.OfAsync(await own.SignInAsync("ada@example.com"))).UserId);
-        var instances = Enumerable.Range(0, 4).Select(_ => ActivatorUtilities.CreateInstance<Subscriptions>(own.Services)).ToList();
+        var instances = Enumerable.Range(0, 4).Select(_ => ActivatorUtilities.CreateInstance<MailSubscriptions>(own.Services)).ToList();
 
         var links = await Task.WhenAll(instances.Select(subscriptions => subscriptions.LinkAsync(id, CancellationToken.None)));
 

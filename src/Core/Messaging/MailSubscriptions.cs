@@ -26,7 +26,7 @@ public sealed record SubscriptionKey : Document
 /// Leaving the academy's mails by a link that needs no signing in. The link names the person and is sealed, so it is stored nowhere and works for as long
 /// as the mail is kept; all that it can do is to end mails.
 /// </summary>
-public sealed class Subscriptions(AcademyDatabase database, Profiles profiles, IOptions<SignInOptions> options)
+public sealed class MailSubscriptions(AcademyDatabase database, Profiles profiles, IOptions<SignInOptions> options)
 {
     private const char Separator = '.';
 
