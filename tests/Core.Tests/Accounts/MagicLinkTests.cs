@@ -1,4 +1,5 @@
 using Academy.Core.Accounts;
+using Academy.Core.Messaging;
 using Academy.Core.Platform;
 
 namespace Academy.Core.Tests.Accounts;
@@ -61,6 +62,6 @@ public class MagicLinkTests
     [Fact]
     public void A_secret_never_prints_itself() => $"{Secret.Create()}".ShouldBe("(secret)");
 
-    private static (MagicLink Link, Messaging.OutboxItem Mail) Issue(Secret token) =>
+    private static (MagicLink Link, OutboxItem Mail) Issue(Secret token) =>
         MagicLinkDecisions.Issue(EmailAddress.TryParse("ada@example.com", out var email) ? email : default, token, Site, Now);
 }
