@@ -30,4 +30,12 @@ public sealed class CloudOptions
     /// <summary>Setting <c>Academy__Google__ClientId</c>: the audience of Google's ID tokens. They are only checked here, so there is no secret.</summary>
     [Required(ErrorMessage = "Academy__Google__ClientId is missing.")]
     public string? GoogleClientId { get; set; }
+
+    /// <summary>Setting <c>Academy__Stripe__ApiKey</c>: a restricted key; a reference to Key Vault.</summary>
+    [Required(ErrorMessage = "Academy__Stripe__ApiKey is missing.")]
+    public string? StripeApiKey { get; set; }
+
+    /// <summary>Setting <c>Academy__Stripe__WebhookSecrets</c>: without one every event would be refused.</summary>
+    [Required(ErrorMessage = "Academy__Stripe__WebhookSecrets is missing.")]
+    public string? StripeWebhookSecrets { get; set; }
 }

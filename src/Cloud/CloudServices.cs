@@ -2,6 +2,7 @@ using Academy.Core.Materials.Chat;
 using Academy.Core.Materials.Files;
 using Academy.Core.Messaging;
 using Academy.Core.Organizations.Domains;
+using Academy.Core.Payments;
 using Academy.Core.Platform;
 using Azure.Communication.Email;
 using Azure.Core.Serialization;
@@ -13,6 +14,7 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Stripe;
 
 namespace Academy.Cloud;
 
@@ -31,11 +33,15 @@ public static class CloudServices
                 options.TutorDeployment = configuration["Tutor:deployment"] ?? options.TutorDeployment;
                 options.SiteUrl = configuration.GetValue<Uri>("Academy:SiteUrl");
                 options.GoogleClientId = configuration["Academy:Google:ClientId"];
+                options.StripeApiKey = configuration["Academy:Stripe:ApiKey"];
+                options.StripeWebhookSecrets = configuration["Academy:Stripe:WebhookSecrets"];
             })
             .ValidateDataAnnotations()
             .ValidateOnStart();
         services.AddSingleton<IMailer>(provider =>
             new AcsMailer(new EmailClient(provider.GetRequiredService<IOptions<CloudOptions>>().Value.MailEndpoint!, new DefaultAzureCredential())));
+        services.AddSingleton<IPayments>(provider =>
+            new StripePayments(new StripeClient(provider.GetRequiredService<IOptions<CloudOptions>>().Value.StripeApiKey)));
         services.AddSingleton<IDnsResolver>(_ => new DnsOverHttps(new HttpClient { BaseAddress = DnsOverHttps.Resolver, Timeout = TimeSpan.FromSeconds(5) }));
         services.AddSingleton(provider =>
         {
