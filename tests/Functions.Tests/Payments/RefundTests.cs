@@ -173,6 +173,22 @@ public sealed class RefundTests(AcademyFixture fixture) : IClassFixture<AcademyF
     }
 
     [Fact]
+    public async Task News_of_a_purchase_that_was_used_up_gives_no_second_seat()
+    {
+        var cohort = await Academy.OpenPaidAsync();
+        var (buyer, first) = await Academy.PaidAsync(cohort);
+        (await (await Academy.SignInAsync(Role.PlatformAdmin)).PostAsync($"{cohort.Path}/seats/{first.Id.UserId}/release", new { reason = "Left" })).EnsureSuccessStatusCode();
+        var second = await buyer.BeginAsync(cohort);
+        second.Id.ShouldNotBe(first.Id);
+
+        await Academy.PressAsync(first, "refund-half");
+
+        (await Academy.SeatsAsync(cohort)).Single().State.ShouldBe(SeatState.Held, "The second purchase isn't paid.");
+        (await buyer.MyCohortsAsync()).ShouldBeEmpty();
+        (await buyer.PaymentAsync(first)).Status.ShouldBe(PaymentStatus.Completed);
+    }
+
+    [Fact]
     public async Task A_cohort_that_is_cancelled_gives_everyone_their_money_back()
     {
         var cohort = await Academy.OpenPaidAsync();

@@ -64,7 +64,7 @@ public sealed record Checkout : Document
 
     public required DateTimeOffset UpdatedAt { get; init; }
 
-    /// <summary>When the buyer got what was bought; null while they haven't, or had to give it back.</summary>
+    /// <summary>When the buyer got what was bought; null while they haven't, and of a track also once they had to give it back.</summary>
     public DateTimeOffset? FulfilledAt { get; init; }
 
     /// <summary>What could still be given back.</summary>

@@ -25,6 +25,15 @@ public sealed class CheckoutStore(AcademyDatabase database, DirectoryStore direc
         .Aggregate(database.Users.CreateTransactionalBatch(new PartitionKey(checkout.UserId.Value)).Save(checkout), (batch, document) => batch.Save(document))
         .TryCommitAsync(cancellation);
 
+    /// <summary>Remembers that the buyer got what was bought; null, or why that can't be written now.</summary>
+    internal async Task<Refusal?> FulfilAsync(Checkout checkout, DateTimeOffset now, CancellationToken cancellation) => checkout.FulfilledAt is not null
+        ? null
+        : (await PaymentRefusals.Concurrency.ChangeAsync(
+            version: null,
+            () => FindAsync(checkout.CheckoutId, cancellation),
+            found => new(found.FulfilledAt is null ? found with { FulfilledAt = now } : found),
+            async fulfilled => await TrySaveAsync(fulfilled, [], cancellation) ? fulfilled : null)).Refusal;
+
     /// <summary>One page of a person's purchases, the latest first.</summary>
     public Task<(IReadOnlyList<Checkout> Items, string? Continuation)> ListAsync(UserId user, int limit, string? continuation, CancellationToken cancellation) =>
         database.Users.QueryPageAsync<Checkout>(user.Value, Query("ORDER BY c.createdAt DESC"), limit, continuation, cancellation);

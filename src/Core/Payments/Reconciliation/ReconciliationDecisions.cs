@@ -68,6 +68,8 @@ public static class ReconciliationDecisions
             // What is on its way back needs no seat; what costs nothing is no payment.
             not PaymentStatus.Completed => null,
             _ when checkout.Total.Cents == 0 || checkout.Refundable.Cents <= 0 => null,
+            // Who had the seat, left and came again has it by another purchase.
+            _ when !isMine && checkout.FulfilledAt is not null => null,
             _ when !isMine => enrollment is { IsEnrolled: true } ? FindingKind.PaidTwice : FindingKind.PaidWithoutSeat,
             // Who was taken out of a cohort without a refund was taken out on purpose; the audit says why.
             _ when enrollment!.Status == EnrollmentStatus.Withdrawn => null,

@@ -7,7 +7,8 @@ namespace Academy.Core.Payments.Sales;
 /// <summary>
 /// Selling seats. The seat comes before the enrolment here too: whoever is enrolled has one, and whoever paid has either a seat or their money back.
 /// </summary>
-internal sealed class SeatSale(Seats seats, SeatStore seatStore, Enrollments enrollments, EnrollmentStore enrollmentStore, TimeProvider clock) : ISale
+internal sealed class SeatSale(
+    Seats seats, SeatStore seatStore, Enrollments enrollments, EnrollmentStore enrollmentStore, CheckoutStore checkouts, TimeProvider clock) : ISale
 {
     private const string PaidTwice = "The seat was paid by another checkout.";
     private const string Ended = "The enrolment had ended before it was paid.";
@@ -66,10 +67,10 @@ internal sealed class SeatSale(Seats seats, SeatStore seatStore, Enrollments enr
 
     private async Task<Settled> TakeAsync(Checkout checkout, Enrollment enrollment, string session, CancellationToken cancellation)
     {
-        if (enrollment.StripeCheckoutSessionId == session && enrollment.PaymentStatus >= PaymentStatus.Completed)
+        // Who had what they paid for, left and came again with another purchase doesn't get the seat for the old one once more.
+        if (checkout.FulfilledAt is not null || (enrollment.StripeCheckoutSessionId == session && enrollment.PaymentStatus >= PaymentStatus.Completed))
         {
-            await enrollments.SuspendAsync(session, checkout.IsDisputed, cancellation);
-            return Settled.Done;
+            return await FulfilAsync(checkout, session, cancellation);
         }
 
         if (enrollment.PaymentStatus >= PaymentStatus.Completed)
@@ -95,12 +96,13 @@ internal sealed class SeatSale(Seats seats, SeatStore seatStore, Enrollments enr
         }
 
         var paid = await enrollments.PayAsync(new(session, PaymentStatus.Completed, checkout.ChargeReference), [], cancellation);
-        if (paid.Refusal is null && checkout.IsDisputed)
-        {
-            await enrollments.SuspendAsync(session, suspended: true, cancellation);
-        }
+        return paid.Refusal is null ? await FulfilAsync(checkout, session, cancellation) : Settled.Later(paid.Refusal);
+    }
 
-        return paid.Refusal is null ? Settled.Done : Settled.Later(paid.Refusal);
+    private async Task<Settled> FulfilAsync(Checkout checkout, string session, CancellationToken cancellation)
+    {
+        await enrollments.SuspendAsync(session, checkout.IsDisputed, cancellation);
+        return await checkouts.FulfilAsync(checkout, clock.GetUtcNow(), cancellation) is { } refusal ? Settled.Later(refusal) : Settled.Done;
     }
 
     private async Task<Settled> EndAsync(Checkout checkout, Enrollment enrollment, string session, CancellationToken cancellation)
