@@ -14,15 +14,16 @@ public sealed class AcademyStore : IAsyncDisposable
     private readonly ServiceProvider services;
     private readonly CostCounter cost = new();
 
-    private AcademyStore()
+    private AcademyStore(Action<IServiceCollection> configure)
     {
         account = Account.Open(folder, Clock);
-        services = new ServiceCollection()
+        var collection = new ServiceCollection()
             .AddLogging()
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton(_ => account.CreateClient(options => options.CustomHandlers.Add(cost)))
-            .AddAcademy()
-            .BuildServiceProvider();
+            .AddAcademy();
+        configure(collection);
+        services = collection.BuildServiceProvider();
     }
 
     public FakeClock Clock { get; } = new();
@@ -36,9 +37,10 @@ public sealed class AcademyStore : IAsyncDisposable
         set => account.Faults = value;
     }
 
-    public static async Task<AcademyStore> OpenAsync()
+    /// <param name="configure">Adds what the hosts would: ports, options.</param>
+    public static async Task<AcademyStore> OpenAsync(Action<IServiceCollection>? configure = null)
     {
-        var store = new AcademyStore();
+        var store = new AcademyStore(configure ?? (_ => { }));
         await Schema.CreateAsync(store.Get<CosmosClient>(), CancellationToken.None);
         return store;
     }

@@ -33,6 +33,21 @@ public sealed class EnrollmentDecisionsTests
     }
 
     [Fact]
+    public void A_dispute_suspends_access_of_the_enrolment_that_its_checkout_paid_and_of_no_other()
+    {
+        var paid = Pay(Begin(null, "cs_1"), "cs_1", PaymentStatus.Completed).Value!;
+        var suspended = EnrollmentDecisions.Suspend(paid, "cs_1", suspended: true, Now);
+
+        AccessWindows.Allows(paid, AccessKind.Materials, Now).ShouldBeTrue();
+        AccessWindows.Allows(suspended, AccessKind.Materials, Now).ShouldBeFalse();
+        suspended.IsEnrolled.ShouldBeTrue("The seat stays.");
+        suspended.Revision.ShouldBe(paid.Revision + 1);
+        EnrollmentDecisions.Suspend(suspended, "cs_1", suspended: true, Now).ShouldBeSameAs(suspended);
+        EnrollmentDecisions.Suspend(suspended, "cs_1", suspended: false, Now).AccessSuspended.ShouldBeFalse();
+        EnrollmentDecisions.Suspend(paid, "cs_2", suspended: true, Now).ShouldBeSameAs(paid);
+    }
+
+    [Fact]
     public void Nobody_buys_what_they_have()
     {
         var paid = Pay(Begin(null, "cs_1"), "cs_1", PaymentStatus.Completed).Value!;

@@ -1,0 +1,164 @@
+using System.Collections.Concurrent;
+using System.Text;
+using Academy.Core.Accounts;
+using Academy.Core.Cohorts;
+using Academy.Core.Courses;
+using Academy.Core.Payments;
+using Academy.Core.Payments.Checkouts;
+using Academy.Core.Payments.Events;
+using Academy.Core.Payments.Refunds;
+using Academy.Core.Platform;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Academy.Core.Tests.Payments;
+
+/// <summary>Core over an account, with a Stripe that only remembers what it was asked for.</summary>
+internal sealed class PaymentStore : IAsyncDisposable
+{
+    private const string Secret = "whsec_test";
+
+    private int people;
+    private int deliveries;
+
+    private PaymentStore(AcademyStore store, RememberingPayments stripe) => (Store, Stripe) = (store, stripe);
+
+    public AcademyStore Store { get; }
+
+    public RememberingPayments Stripe { get; }
+
+    public static async Task<PaymentStore> OpenAsync()
+    {
+        var stripe = new RememberingPayments();
+        var store = await AcademyStore.OpenAsync(services => services
+            .Configure<StripeOptions>(options => options.WebhookSecrets = Secret)
+            .Configure<SignInOptions>(options => options.SiteUrl = new("https://academy.example"))
+            .AddSingleton<IPayments>(stripe));
+        return new(store, stripe);
+    }
+
+    public ValueTask DisposeAsync() => Store.DisposeAsync();
+
+    /// <summary>An open cohort in a published course of its own.</summary>
+    public async Task<Cohort> OpenCohortAsync(int capacity, long cents)
+    {
+        var authoring = Store.Get<CourseAuthoring>();
+        var draft = (await authoring.CreateAsync(StoreFixture.Contributor, CourseBuilder.Cohort() with { Title = $"Course {Guid.NewGuid():N}" }, CancellationToken.None)).Value!;
+        await authoring.PublishAsync(draft.CourseId, null, CancellationToken.None);
+        return await Store.AddCohortAsync(CohortBuilder.Cohort(capacity, $"k{Guid.NewGuid():N}", draft.CourseId.Value) with { Price = new(cents, "USD") });
+    }
+
+    public async Task<Caller> BuyerAsync()
+    {
+        EmailAddress.TryParse($"buyer{Interlocked.Increment(ref people)}@example.com", out var address);
+        return new((await Store.Get<AccountStore>().FindOrOpenAsync(address, null, CancellationToken.None)).UserId, Role.Learner);
+    }
+
+    public Task<Result<Checkout>> BeginAsync(Caller buyer, Cohort cohort) =>
+        Store.Get<CheckoutDesk>().BeginAsync(buyer, new() { CohortId = cohort.CohortId }, CancellationToken.None);
+
+    public async Task<Checkout> ReadAsync(CheckoutId id) => (await Store.Get<CheckoutStore>().FindAsync(id, CancellationToken.None))!;
+
+    /// <summary>Delivers events, and again while the store fails, until each is done. Returns how many attempts failed.</summary>
+    public async Task<int> DeliverAsync(IEnumerable<(string Type, object About)> events)
+    {
+        var failures = 0;
+        List<string> waiting = [];
+        foreach (var (type, about) in events)
+        {
+            var id = $"evt_{Interlocked.Increment(ref deliveries)}";
+            var body = Encoding.UTF8.GetBytes(StripeCalls.Event(type, about, Store.Clock.GetUtcNow(), id));
+            var signature = StripeSignature.Sign(body, Secret, Store.Clock.GetUtcNow());
+            failures += await UntilAsync(async () => (await Store.Get<StripeInbox>().ReceiveAsync(signature, body, CancellationToken.None)).Refusal is null);
+            waiting.Add(id);
+        }
+
+        var stream = StripeEvent.StreamOf(Store.Clock.GetUtcNow());
+        while (waiting is not [])
+        {
+            List<string> left = [];
+            foreach (var id in waiting)
+            {
+                if (!await TryAsync(() => HandleAsync(stream, id)))
+                {
+                    left.Add(id);
+                    failures++;
+                }
+            }
+
+            failures.ShouldBeLessThan(200_000, "It never came through.");
+            waiting = left;
+        }
+
+        return failures;
+    }
+
+    /// <summary>Carries out what was ordered to be given back, and delivers what Stripe says of it.</summary>
+    public async Task SendRefundsAsync(IEnumerable<CheckoutId> ids)
+    {
+        foreach (var id in ids)
+        {
+            await UntilAsync(async () =>
+            {
+                await Store.Get<PaymentRefunds>().SendAsync(id, CancellationToken.None);
+                return true;
+            });
+        }
+    }
+
+    private async Task<bool> HandleAsync(string stream, string id)
+    {
+        await Store.Get<StripeHandling>().HandleAsync(stream, id, CancellationToken.None);
+        return (await Store.Get<StripeEventStore>().FindAsync(stream, id, CancellationToken.None))!.Status == StripeEventStatus.Done;
+    }
+
+    private static async Task<int> UntilAsync(Func<Task<bool>> act)
+    {
+        var failures = 0;
+        while (!await TryAsync(act))
+        {
+            failures++;
+            failures.ShouldBeLessThan(1_000, "It never came through.");
+        }
+
+        return failures;
+    }
+
+    private static async Task<bool> TryAsync(Func<Task<bool>> act)
+    {
+        try
+        {
+            return await act();
+        }
+        catch (Exception crash) when (crash is not ShouldAssertException)
+        {
+            return false;
+        }
+    }
+}
+
+/// <summary>Makes sessions and refunds by their keys, and says what was given back.</summary>
+internal sealed class RememberingPayments : IPayments
+{
+    private readonly ConcurrentDictionary<string, RefundCommand> refunds = new();
+
+    public IReadOnlyCollection<RefundCommand> Refunds => [.. refunds.Values];
+
+    public Task<PaymentSession> CreateSessionAsync(SessionRequest request, CancellationToken cancellation)
+    {
+        var id = $"cs_{Core.Platform.Secret.HashOf(request.CheckoutId.Value)[..20]}";
+        return Task.FromResult(new PaymentSession(id, new($"https://pay.example/{id}")));
+    }
+
+    public Task ExpireSessionAsync(string sessionId, CancellationToken cancellation) => Task.CompletedTask;
+
+    public Task<RefundOutcome> RefundAsync(RefundCommand refund, CancellationToken cancellation)
+    {
+        refunds.GetOrAdd(refund.Key, refund).ShouldBe(refund, "The same key gives back the same.");
+        return Task.FromResult(RefundOutcome.Made($"re_{refund.Key}", refund.Reference));
+    }
+
+    public Task<IssuedInvoice> SendInvoiceAsync(InvoiceCommand invoice, CancellationToken cancellation) =>
+        Task.FromResult(new IssuedInvoice($"in_{invoice.InvoiceId}", "cus_1", new("https://pay.example/in")));
+
+    public Task CancelSubscriptionAsync(string subscriptionId, CancellationToken cancellation) => Task.CompletedTask;
+}
