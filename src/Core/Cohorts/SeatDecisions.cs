@@ -21,7 +21,7 @@ public static class SeatDecisions
     public static Seat Renew(Seat own, SeatClaim claim, DateTimeOffset now) =>
         own.IsTaken ? own
         : claim.State == SeatState.Taken ? Take(own, claim.Key, now) with { Source = claim.Source }
-        : own.State == SeatState.Held && claim.State == SeatState.Held && claim.Until > own.HeldUntil
+        : own.State == SeatState.Held && claim.State == SeatState.Held && claim.Until >= own.HeldUntil
             ? own with { HeldUntil = Earlier(claim.Until.Value, own.Since + SeatClaim.LongestHold), CheckoutSessionId = claim.Key.CheckoutSessionId ?? own.CheckoutSessionId }
         : own.CheckoutSessionId is null && claim.Key.CheckoutSessionId is { } session ? own with { CheckoutSessionId = session }
         : own;
