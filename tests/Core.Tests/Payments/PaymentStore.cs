@@ -8,6 +8,8 @@ using Academy.Core.Payments.Checkouts;
 using Academy.Core.Payments.Events;
 using Academy.Core.Payments.Refunds;
 using Academy.Core.Platform;
+using Academy.Local.Cosmos.Faults;
+using Academy.Local.Cosmos.Protocol;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Academy.Core.Tests.Payments;
@@ -49,7 +51,7 @@ internal sealed class PaymentStore : IAsyncDisposable
 
     public async Task<Caller> BuyerAsync()
     {
-        EmailAddress.TryParse($"buyer{Interlocked.Increment(ref people)}@example.com", out var address);
+        EmailAddress.TryParse($"buyer{Interlocked.Increment(ref people)}@example.com", out var address).ShouldBeTrue();
         return new((await Store.Get<AccountStore>().FindOrOpenAsync(address, null, CancellationToken.None)).UserId, Role.Learner);
     }
 
@@ -91,6 +93,38 @@ internal sealed class PaymentStore : IAsyncDisposable
 
         return failures;
     }
+
+    /// <summary>Does something whose one write happens without anyone hearing of it. Returns whether there were so many writes.</summary>
+    public async Task<bool> LoseAnswerAsync(int write, Func<Task> act)
+    {
+        // Latency of nothing counts the writes before it.
+        var faults = new FaultPlan().Add(Fault.Latency(TimeSpan.Zero), OperationKinds.Writes, times: write - 1).Add(Fault.TimeoutAfterCommit, OperationKinds.Writes, times: 1);
+        Store.Faults = faults;
+        await TryAsync(async () =>
+        {
+            await act();
+            return true;
+        });
+        Store.Faults = null;
+        return faults.Injected >= write;
+    }
+
+    /// <summary>The session of a purchase that was paid, as its event says it.</summary>
+    public static StripeSession Paid(Checkout checkout) => new(checkout.SessionId!, "payment", "complete", "paid", checkout.Total.Cents, "usd")
+    {
+        PaymentIntent = $"pi_{checkout.SessionId}",
+        Metadata = new() { [StripeMetadata.Checkout] = checkout.CheckoutId.Value },
+    };
+
+    /// <summary>The session of a purchase that nobody paid.</summary>
+    public static StripeSession Expired(Checkout checkout) => Paid(checkout) with { Status = "expired", PaymentStatus = "unpaid", PaymentIntent = null };
+
+    /// <summary>The charge of a purchase of which so much was given back.</summary>
+    public static StripeCharge Refunded(Checkout checkout, long cents) => new($"ch_{checkout.SessionId}", checkout.Total.Cents, cents, "usd", Paid: true)
+    {
+        PaymentIntent = $"pi_{checkout.SessionId}",
+        Metadata = new() { [StripeMetadata.Checkout] = checkout.CheckoutId.Value },
+    };
 
     /// <summary>Carries out what was ordered to be given back, and delivers what Stripe says of it.</summary>
     public async Task SendRefundsAsync(IEnumerable<CheckoutId> ids)
@@ -141,24 +175,58 @@ internal sealed class RememberingPayments : IPayments
 {
     private readonly ConcurrentDictionary<string, RefundCommand> refunds = new();
 
+    private readonly ConcurrentQueue<string> expired = new();
+
+    /// <summary>Whether calls fail.</summary>
+    public bool IsAway { get; set; }
+
+    /// <summary>Why refunds are refused; null while they aren't.</summary>
+    public string? Refuses { get; set; }
+
+    /// <summary>The sessions that were ended.</summary>
+    public IReadOnlyCollection<string> Expired => expired;
+
     public IReadOnlyCollection<RefundCommand> Refunds => [.. refunds.Values];
 
     public Task<PaymentSession> CreateSessionAsync(SessionRequest request, CancellationToken cancellation)
     {
+        Answer();
         var id = $"cs_{Core.Platform.Secret.HashOf(request.CheckoutId.Value)[..20]}";
         return Task.FromResult(new PaymentSession(id, new($"https://pay.example/{id}")));
     }
 
-    public Task ExpireSessionAsync(string sessionId, CancellationToken cancellation) => Task.CompletedTask;
+    public Task ExpireSessionAsync(string sessionId, CancellationToken cancellation)
+    {
+        Answer();
+        expired.Enqueue(sessionId);
+        return Task.CompletedTask;
+    }
 
     public Task<RefundOutcome> RefundAsync(RefundCommand refund, CancellationToken cancellation)
     {
+        Answer();
+        if (Refuses is { } code)
+        {
+            return Task.FromResult(RefundOutcome.Rejected(code));
+        }
+
         refunds.GetOrAdd(refund.Key, refund).ShouldBe(refund, "The same key gives back the same.");
         return Task.FromResult(RefundOutcome.Made($"re_{refund.Key}", refund.Reference));
     }
 
-    public Task<IssuedInvoice> SendInvoiceAsync(InvoiceCommand invoice, CancellationToken cancellation) =>
-        Task.FromResult(new IssuedInvoice($"in_{invoice.InvoiceId}", "cus_1", new("https://pay.example/in")));
+    public Task<IssuedInvoice> SendInvoiceAsync(InvoiceCommand invoice, CancellationToken cancellation)
+    {
+        Answer();
+        return Task.FromResult(new IssuedInvoice($"in_{invoice.InvoiceId}", "cus_1", new("https://pay.example/in")));
+    }
 
     public Task CancelSubscriptionAsync(string subscriptionId, CancellationToken cancellation) => Task.CompletedTask;
+
+    private void Answer()
+    {
+        if (IsAway)
+        {
+            throw new HttpRequestException("Stripe is away.");
+        }
+    }
 }

@@ -2,7 +2,6 @@ using Academy.Core.Cohorts;
 using Academy.Core.Payments.Checkouts;
 using Academy.Core.Payments.Ledger;
 using Academy.Core.Payments.Reconciliation;
-using Academy.Core.Platform;
 
 namespace Academy.Core.Tests.Payments;
 

@@ -1,8 +1,6 @@
 using System.Text.Json;
 using Academy.Core.Cohorts;
-using Academy.Core.Payments;
 using Academy.Core.Payments.Checkouts;
-using Academy.Core.Payments.Events;
 using Academy.Core.Payments.Reconciliation;
 using Academy.Local.Cosmos.Faults;
 using Academy.Local.Cosmos.Protocol;
@@ -74,13 +72,13 @@ public sealed class StripeHistoryTests(ITestOutputHelper output)
             }
 
             payments.Store.Faults = Faults(random.Next());
-            var paid = checkouts.Select(late => ("checkout.session.completed", (object)Paid(late))).ToArray();
+            var paid = checkouts.Select(late => ("checkout.session.completed", (object)PaymentStore.Paid(late))).ToArray();
             random.Shuffle(paid);
             await payments.DeliverAsync(paid.SelectMany(happened => Enumerable.Repeat(happened, random.Next(1, 3))));
             await payments.SendRefundsAsync(checkouts.Select(late => late.CheckoutId));
             payments.Store.Faults = null;
             var refunds = payments.Stripe.Refunds.Where(refund => checkouts.Any(late => late.CheckoutId == refund.CheckoutId)).ToList();
-            await payments.DeliverAsync(refunds.Select(refund => ("charge.refunded", (object)Refunded(refund.CheckoutId, refund.Reference))));
+            await payments.DeliverAsync(refunds.Select(refund => ("charge.refunded", (object)PaymentStore.Refunded(checkouts.Single(late => late.CheckoutId == refund.CheckoutId), Price))));
 
             var seats = await payments.Store.SeatsAsync(cohort);
             seats.Count.ShouldBe(capacity, where);
@@ -132,18 +130,6 @@ public sealed class StripeHistoryTests(ITestOutputHelper output)
 
     private static async Task<Enrollment> FindEnrollmentAsync(PaymentStore payments, Checkout checkout, Cohort cohort) =>
         (await payments.Store.Get<EnrollmentStore>().FindAsync(checkout.UserId, cohort.CohortId, CancellationToken.None)).ShouldNotBeNull();
-
-    private static StripeSession Paid(Checkout checkout) => new(checkout.SessionId!, "payment", "complete", "paid", Price, "usd")
-    {
-        PaymentIntent = $"pi_{checkout.SessionId}",
-        Metadata = new() { [StripeMetadata.Checkout] = checkout.CheckoutId.Value },
-    };
-
-    private static StripeCharge Refunded(CheckoutId checkout, string intent) => new($"ch_{intent}", Price, Price, "usd", Paid: true)
-    {
-        PaymentIntent = intent,
-        Metadata = new() { [StripeMetadata.Checkout] = checkout.Value },
-    };
 
     private static FaultPlan Faults(int seed) => new FaultPlan(seed)
         .Add(Fault.TimeoutAfterCommit, OperationKinds.Writes, probability: 0.08)
