@@ -28,6 +28,7 @@ internal static class PaymentServices
         .AddSingleton<PaymentReading>()
         .AddSingleton<ProductCatalog>()
         .AddSingleton<CheckoutDesk>()
+        .AddSingleton<CheckoutExpiries>()
         .AddSingleton<OfferStore>()
         .AddSingleton<Shop>()
         .AddSingleton<CouponStore>()

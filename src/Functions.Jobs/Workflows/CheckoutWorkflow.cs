@@ -5,7 +5,7 @@ using Microsoft.DurableTask;
 namespace Academy.Functions.Jobs.Workflows;
 
 /// <summary>Ends a checkout at the instant until which what is bought was kept (spec 60), unless it was paid.</summary>
-public sealed class CheckoutWorkflow(CheckoutDesk desk)
+public sealed class CheckoutWorkflow(CheckoutExpiries expiries)
 {
     // About a day of attempts; what fails for longer is for an operator, who sees the failed instance.
     private static readonly TaskOptions Patiently = TaskOptions.FromRetryPolicy(
@@ -20,5 +20,5 @@ public sealed class CheckoutWorkflow(CheckoutDesk desk)
     }
 
     [Function(nameof(EndCheckout))]
-    public Task EndCheckout([ActivityTrigger] CheckoutExpiry checkout, CancellationToken cancellation) => desk.ExpireAsync(new(checkout.CheckoutId), cancellation);
+    public Task EndCheckout([ActivityTrigger] CheckoutExpiry checkout, CancellationToken cancellation) => expiries.ExpireAsync(new(checkout.CheckoutId), cancellation);
 }

@@ -61,7 +61,7 @@ public sealed class CheckoutDeskTests : IAsyncLifetime
         var waiting = (await OpenAsync(buyer)).Single();
         (await RedeemedAsync("EARLY")).ShouldBe(1);
 
-        await Payments.Store.Get<CheckoutDesk>().ExpireAsync(waiting.CheckoutId, CancellationToken.None);
+        await Payments.Store.Get<CheckoutExpiries>().ExpireAsync(waiting.CheckoutId, CancellationToken.None);
 
         (await Payments.ReadAsync(waiting.CheckoutId)).Status.ShouldBe(PaymentStatus.Failed);
         (await RedeemedAsync("EARLY")).ShouldBe(0);
@@ -74,9 +74,9 @@ public sealed class CheckoutDeskTests : IAsyncLifetime
         var checkout = (await Payments.BeginAsync(await Payments.BuyerAsync(), cohort)).Value!;
         await Payments.DeliverAsync([("checkout.session.completed", PaymentStore.Paid(checkout))]);
 
-        await Payments.Store.Get<CheckoutDesk>().ExpireAsync(checkout.CheckoutId, CancellationToken.None);
-        await Payments.Store.Get<CheckoutDesk>().ExpireAsync(new("none:none"), CancellationToken.None);
-        await Payments.Store.Get<CheckoutDesk>().ExpireAsync(new("nonsense"), CancellationToken.None);
+        await Payments.Store.Get<CheckoutExpiries>().ExpireAsync(checkout.CheckoutId, CancellationToken.None);
+        await Payments.Store.Get<CheckoutExpiries>().ExpireAsync(new("none:none"), CancellationToken.None);
+        await Payments.Store.Get<CheckoutExpiries>().ExpireAsync(new("nonsense"), CancellationToken.None);
 
         (await Payments.ReadAsync(checkout.CheckoutId)).Status.ShouldBe(PaymentStatus.Completed);
         Payments.Stripe.Expired.ShouldBeEmpty();
@@ -87,7 +87,7 @@ public sealed class CheckoutDeskTests : IAsyncLifetime
     {
         var checkout = (await Payments.BeginAsync(await Payments.BuyerAsync(), await Payments.OpenCohortAsync(capacity: 1, cents: 500))).Value!;
 
-        await Payments.Store.Get<CheckoutDesk>().ExpireAsync(checkout.CheckoutId, CancellationToken.None);
+        await Payments.Store.Get<CheckoutExpiries>().ExpireAsync(checkout.CheckoutId, CancellationToken.None);
 
         Payments.Stripe.Expired.ShouldBe([checkout.SessionId!]);
     }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Academy.Core.Cohorts;
+using Academy.Core.Payments.Coupons;
 using Academy.Core.Payments.Ledger;
 using Academy.Core.Platform;
 
@@ -73,6 +74,23 @@ public sealed record Checkout : Document
 
     public static string IdOf(CheckoutId id) => $"{DocumentType}:{id}";
 
+    /// <summary>A purchase that nobody has paid yet. What is bought is kept for as long as a seat is held.</summary>
+    internal static Checkout Begin(CheckoutId id, Purchase purchase, Money price, Money total, string? coupon, DateTimeOffset now) => new()
+    {
+        CheckoutId = id,
+        Purchase = purchase,
+        Price = price,
+        Total = total,
+        CouponCode = coupon is null ? null : CouponRedemptions.Normalize(coupon),
+        Status = PaymentStatus.Pending,
+        Charged = Money.Zero(total.Currency),
+        Refunded = Money.Zero(total.Currency),
+        Disputed = Money.Zero(total.Currency),
+        CreatedAt = now,
+        ExpiresAt = now + SeatClaim.HoldTime,
+        UpdatedAt = now,
+    };
+
     /// <summary>The purchase as its ledger says that it is now.</summary>
     internal Checkout With(PaymentSum sum, PaymentStatement news, IReadOnlyList<PaymentFact> facts) => this with
     {
@@ -85,20 +103,4 @@ public sealed record Checkout : Document
         SubscriptionId = SubscriptionId ?? news.SubscriptionId,
         ChargeReference = facts.Where(fact => fact.Kind == PaymentFactKind.Charge).Select(fact => fact.Reference).Distinct().ToList() is [var only] ? only : null,
     };
-}
-
-/// <summary>Money to be given back; carried out once it is stored.</summary>
-/// <param name="OrderId">Names it among those of its purchase.</param>
-/// <param name="Reason">For the audit and the buyer.</param>
-/// <param name="OrderedBy">Null when the academy gives it back by itself.</param>
-public sealed record RefundOrder(string OrderId, Money Amount, string Reason, UserId? OrderedBy, DateTimeOffset OrderedAt)
-{
-    /// <summary>Stripe's refund; null until it was made.</summary>
-    public string? StripeRefundId { get; init; }
-
-    /// <summary>The code that says why it will never be made.</summary>
-    public string? Rejection { get; init; }
-
-    [JsonIgnore]
-    public bool IsOpen => StripeRefundId is null && Rejection is null;
 }

@@ -1,7 +1,6 @@
 using Academy.Core.Accounts;
 using Academy.Core.Cohorts;
 using Academy.Core.Payments.Coupons;
-using Academy.Core.Payments.Ledger;
 using Academy.Core.Payments.Sales;
 using Academy.Core.Platform;
 using Microsoft.Extensions.Options;
@@ -18,7 +17,6 @@ public sealed class CheckoutDesk(
     CouponRedemptions coupons,
     IEnumerable<ISale> sales,
     IPayments payments,
-    Settlement settlement,
     AccountStore accounts,
     IOptions<SignInOptions> site,
     TimeProvider clock)
@@ -43,26 +41,8 @@ public sealed class CheckoutDesk(
             return refusal;
         }
 
-        var wanted = Draft(buyer.UserId, product.Purchase, product.Price, total, request.CouponCode);
+        var wanted = Checkout.Begin(CheckoutId.New(buyer.UserId, clock), product.Purchase, product.Price, total, request.CouponCode, clock.GetUtcNow());
         return await OpenAsync(await FindOpenAsync(wanted, cancellation) ?? wanted, account, cancellation);
-    }
-
-    /// <summary>Ends a purchase that nobody has paid in time. That it has ended is known once Stripe says so.</summary>
-    public async Task ExpireAsync(CheckoutId id, CancellationToken cancellation)
-    {
-        if (await checkouts.FindAsync(id, cancellation) is not { Status: PaymentStatus.Pending } checkout)
-        {
-            return;
-        }
-
-        if (checkout.SessionId is { } session)
-        {
-            await payments.ExpireSessionAsync(session, cancellation);
-        }
-        else
-        {
-            await settlement.TakeInAsync(new() { CheckoutId = id, Facts = [PaymentFact.Expiry(id.Value, checkout.Total)] }, cancellation);
-        }
     }
 
     private async Task<Result<Checkout>> OpenAsync(Checkout checkout, Account buyer, CancellationToken cancellation)
@@ -150,26 +130,6 @@ public sealed class CheckoutDesk(
         {
             Interval = checkout.Purchase.Interval,
             ReturnUrl = new Uri(home, $"/payments/{Uri.EscapeDataString(checkout.CheckoutId.Value)}"),
-        };
-    }
-
-    private Checkout Draft(UserId buyer, Purchase purchase, Money price, Money total, string? coupon)
-    {
-        var now = clock.GetUtcNow();
-        return new Checkout
-        {
-            CheckoutId = CheckoutId.New(buyer, clock),
-            Purchase = purchase,
-            Price = price,
-            Total = total,
-            CouponCode = coupon is null ? null : CouponRedemptions.Normalize(coupon),
-            Status = PaymentStatus.Pending,
-            Charged = Money.Zero(total.Currency),
-            Refunded = Money.Zero(total.Currency),
-            Disputed = Money.Zero(total.Currency),
-            CreatedAt = now,
-            ExpiresAt = now + SeatClaim.HoldTime,
-            UpdatedAt = now,
         };
     }
 }
