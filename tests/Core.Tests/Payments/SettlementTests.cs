@@ -4,7 +4,6 @@ using Academy.Core.Messaging;
 using Academy.Core.Payments;
 using Academy.Core.Payments.Checkouts;
 using Academy.Core.Payments.Coupons;
-using Academy.Core.Payments.Events;
 using Academy.Core.Payments.Ledger;
 using Academy.Core.Payments.Refunds;
 using Academy.Core.Platform;

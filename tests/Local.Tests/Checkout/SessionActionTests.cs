@@ -2,7 +2,6 @@ using System.Text.Json;
 using Academy.Core.Payments;
 using Academy.Core.Payments.Events;
 using Academy.Core.Payments.Offers;
-using Academy.Core.Platform;
 using Academy.Local.Checkout;
 
 namespace Academy.Local.Tests.Checkout;
