@@ -19,11 +19,9 @@ internal sealed class QueueRun(AcademyStore store, Course course, Random random)
     public static async Task<QueueRun> StartAsync(AcademyStore store, Random random)
     {
         var run = new QueueRun(store, await store.AddLiveCourseAsync(random.Next(2) * 9_900), random);
-        for (var number = 0; number < 2; number++)
-        {
-            await run.OpenAsync();
-        }
-
+        // One of them is full, or everyone would be told to book.
+        run.cohorts.Add(await store.AddCohortAsync(run.Course, capacity: 0, days: 20));
+        await run.OpenAsync();
         return run;
     }
 

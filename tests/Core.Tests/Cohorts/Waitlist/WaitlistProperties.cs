@@ -43,7 +43,7 @@ public sealed class WaitlistProperties(StoreFixture fixture, ITestOutputHelper o
         output.WriteLine($"Seed {seed}");
         var random = new Random(seed);
         var queue = await QueueRun.StartAsync(store, random);
-        for (var step = 0; step < Steps; step++)
+        for (var step = 0; step < Steps || (await store.LogAsync(queue.Course)).Count < Steps / 2; step++)
         {
             await queue.StepAsync();
         }
