@@ -48,14 +48,14 @@ public sealed record OrganizationMembership : Document
     /// <summary>Someone takes a seat, for the first time or again.</summary>
     public static OrganizationMembership Join(
         OrganizationMembership? ended, OrganizationId organization, Account account, JoinSource source, DateTimeOffset now) => new()
-    {
-        OrganizationId = organization,
-        UserId = account.UserId,
-        Person = Person.Of(account),
-        Source = source,
-        JoinedAt = now,
-        ETag = ended?.ETag,
-    };
+        {
+            OrganizationId = organization,
+            UserId = account.UserId,
+            Person = Person.Of(account),
+            Source = source,
+            JoinedAt = now,
+            ETag = ended?.ETag,
+        };
 
     /// <summary>The seat is given back, and the person is in no team any more.</summary>
     public OrganizationMembership End(DateTimeOffset now) => IsActive ? this with { EndedAt = now, TeamIds = [] } : this;

@@ -31,7 +31,8 @@ public sealed class ReconciliationDecisionsTests
     };
 
     private static Enrollment Enrolled => EnrollmentDecisions
-        .Begin(null, CohortBuilder.Draft(Cohort, "u1", "cs_1") with { Price = new(1_000, "USD") }, Cohort, Now.AddDays(-3)).Value! with { PaymentStatus = PaymentStatus.Completed };
+        .Begin(null, CohortBuilder.Draft(Cohort, "u1", "cs_1") with { Price = new(1_000, "USD") }, Cohort, Now.AddDays(-3)).Value! with
+    { PaymentStatus = PaymentStatus.Completed };
 
     private static Seat Taken => new()
     {
