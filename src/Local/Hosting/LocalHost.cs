@@ -5,6 +5,7 @@ using Academy.Local.Hosting.Background;
 using Academy.Local.Hosting.Http;
 using Academy.Local.Hosting.Invocation;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Cosmos;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -19,6 +20,7 @@ internal sealed class LocalHost : IAsyncDisposable
     private readonly WebApplication web;
     private readonly BackgroundWork background;
     private readonly TimeSpan patience;
+    private readonly TaskCompletionSource open = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private AccountServer? cosmos;
     private bool disposed;
 
@@ -30,6 +32,7 @@ internal sealed class LocalHost : IAsyncDisposable
         web = builder.Build();
 
         var pipeline = worker.Build();
+        web.Use(next => request => open.Task.IsCompletedSuccessfully ? next(request) : WaitAsync(next, request));
         web.UseRouting();
         web.UseProblemsForUnrouted();
         setup.MapPages(web);
@@ -64,6 +67,8 @@ internal sealed class LocalHost : IAsyncDisposable
         var host = new LocalHost(setup, opened, builder, functions);
         try
         {
+            // First, because mails carry links to the address that the server gets; requests wait until the rest is there.
+            await host.web.StartAsync(cancellation);
             await host.background.StartAsync(cancellation);
             var history = await DemoNote.SeedOnceAsync(
                 opened.Client,
@@ -80,7 +85,7 @@ internal sealed class LocalHost : IAsyncDisposable
                 host.cosmos = await AccountServer.StartAsync(opened.Account, port, cancellation);
             }
 
-            await host.web.StartAsync(cancellation);
+            host.open.SetResult();
             host.background.Run(history);
             return host;
         }
@@ -102,6 +107,7 @@ internal sealed class LocalHost : IAsyncDisposable
             return;
         }
 
+        open.TrySetCanceled();
         using var outOfPatience = new CancellationTokenSource(patience);
         await web.StopAsync(outOfPatience.Token);
         await background.StopAsync(outOfPatience.Token);
@@ -109,5 +115,11 @@ internal sealed class LocalHost : IAsyncDisposable
         await web.DisposeAsync();
         background.Dispose();
         database.Dispose();
+    }
+
+    private async Task WaitAsync(RequestDelegate next, HttpContext request)
+    {
+        await open.Task.WaitAsync(request.RequestAborted);
+        await next(request);
     }
 }
