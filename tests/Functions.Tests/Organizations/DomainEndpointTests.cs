@@ -99,6 +99,7 @@ public sealed class DomainEndpointTests(AcademyFixture fixture) : IClassFixture<
         var organization = await academy.CreateOrganizationAsync();
         var (admin, domain) = (await academy.SignInAdminAsync(organization), NewDomain());
         var early = await academy.SignInAsync($"early@{domain}");
+        await academy.SettleAsync();
         await ProveAsync(admin, organization, domain);
 
         var (late, sub) = (await academy.SignInAsync($"late@{domain}"), await academy.SignInAsync($"late@sub.{domain}"));
