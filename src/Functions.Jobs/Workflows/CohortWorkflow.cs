@@ -9,16 +9,12 @@ public sealed class CohortWorkflow(CohortAuthoring authoring, CohortCancellation
 {
     private const int PagesARun = 50;
 
-    // About a day of attempts; what fails for longer is for an operator, who sees the failed instance.
-    private static readonly TaskOptions Patiently = TaskOptions.FromRetryPolicy(
-        new RetryPolicy(maxNumberOfAttempts: 30, firstRetryInterval: TimeSpan.FromSeconds(5), backoffCoefficient: 2, maxRetryInterval: TimeSpan.FromHours(1)));
-
     [Function(CohortClock.Workflow)]
     public static async Task WatchCohortInstant([OrchestrationTrigger] TaskOrchestrationContext context)
     {
         var instant = context.GetInput<CohortInstant>()!;
         await context.CreateTimer(instant.At, CancellationToken.None);
-        await context.CallActivityAsync(nameof(TickCohort), instant, Patiently);
+        await context.CallActivityAsync(nameof(TickCohort), instant, Retry.Patiently);
     }
 
     [Function(nameof(TickCohort))]
@@ -31,7 +27,7 @@ public sealed class CohortWorkflow(CohortAuthoring authoring, CohortCancellation
         var cancelled = context.GetInput<CancelledCohort>()!;
         for (var page = 0; page < PagesARun; page++)
         {
-            if (await context.CallActivityAsync<int>(nameof(SettleCancelledSeats), cancelled, Patiently) == 0)
+            if (await context.CallActivityAsync<int>(nameof(SettleCancelledSeats), cancelled, Retry.Patiently) == 0)
             {
                 return;
             }

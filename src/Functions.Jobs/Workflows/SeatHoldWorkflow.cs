@@ -7,16 +7,12 @@ namespace Academy.Functions.Jobs.Workflows;
 /// <summary>Gives a held seat back at the instant its time is over (spec 60), unless it was paid, given up or held for longer meanwhile.</summary>
 public sealed class SeatHoldWorkflow(Seats seats)
 {
-    // About a day of attempts; what fails for longer is for an operator, who sees the failed instance.
-    private static readonly TaskOptions Patiently = TaskOptions.FromRetryPolicy(
-        new RetryPolicy(maxNumberOfAttempts: 30, firstRetryInterval: TimeSpan.FromSeconds(5), backoffCoefficient: 2, maxRetryInterval: TimeSpan.FromHours(1)));
-
     [Function(SeatHold.Workflow)]
     public static async Task ExpireSeatHold([OrchestrationTrigger] TaskOrchestrationContext context)
     {
         var hold = context.GetInput<SeatHold>()!;
         await context.CreateTimer(hold.Until, CancellationToken.None);
-        await context.CallActivityAsync(nameof(GiveUpSeat), hold, Patiently);
+        await context.CallActivityAsync(nameof(GiveUpSeat), hold, Retry.Patiently);
     }
 
     [Function(nameof(GiveUpSeat))]

@@ -7,15 +7,11 @@ namespace Academy.Functions.Jobs.Workflows;
 /// <summary>What waits about a request for another track: approvers are told, someone decides or time runs out, the learner is told.</summary>
 public sealed class TrackChangeWorkflow(TrackChanges changes, TrackChangeNews news)
 {
-    // About a day of attempts; what fails for longer is for an operator, who sees the failed instance.
-    private static readonly TaskOptions Patiently = TaskOptions.FromRetryPolicy(
-        new RetryPolicy(maxNumberOfAttempts: 30, firstRetryInterval: TimeSpan.FromSeconds(5), backoffCoefficient: 2, maxRetryInterval: TimeSpan.FromHours(1)));
-
     [Function(TrackChangeWait.Workflow)]
     public static async Task WaitForTrackChange([OrchestrationTrigger] TaskOrchestrationContext context)
     {
         var wait = context.GetInput<TrackChangeWait>()!;
-        await context.CallActivityAsync(nameof(TellApprovers), wait.TrackChangeId, Patiently);
+        await context.CallActivityAsync(nameof(TellApprovers), wait.TrackChangeId, Retry.Patiently);
 
         using var loser = new CancellationTokenSource();
         var decision = context.WaitForExternalEvent<string>(TrackChangeWait.Decided, loser.Token);
@@ -24,10 +20,10 @@ public sealed class TrackChangeWorkflow(TrackChanges changes, TrackChangeNews ne
         loser.Cancel();
         if (!isDecided)
         {
-            await context.CallActivityAsync(nameof(ExpireTrackChange), wait.TrackChangeId, Patiently);
+            await context.CallActivityAsync(nameof(ExpireTrackChange), wait.TrackChangeId, Retry.Patiently);
         }
 
-        await context.CallActivityAsync(nameof(TellLearner), wait.TrackChangeId, Patiently);
+        await context.CallActivityAsync(nameof(TellLearner), wait.TrackChangeId, Retry.Patiently);
     }
 
     [Function(nameof(TellApprovers))]

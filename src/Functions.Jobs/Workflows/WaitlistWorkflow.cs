@@ -9,10 +9,6 @@ namespace Academy.Functions.Jobs.Workflows;
 /// <summary>What waits about a waitlist: for the answer to an offer, and for the instant from which on a cohort's free seats are anyone's.</summary>
 public sealed class WaitlistWorkflow(WaitlistOffers offers, AcceptedOffers accepted, WaitlistProcessing processing)
 {
-    // About a day of attempts; what fails for longer is for an operator, who sees the failed instance.
-    private static readonly TaskOptions Patiently = TaskOptions.FromRetryPolicy(
-        new RetryPolicy(maxNumberOfAttempts: 30, firstRetryInterval: TimeSpan.FromSeconds(5), backoffCoefficient: 2, maxRetryInterval: TimeSpan.FromHours(1)));
-
     [Function(OfferWait.Workflow)]
     public static async Task FollowWaitlistOffer([OrchestrationTrigger] TaskOrchestrationContext context)
     {
@@ -21,17 +17,17 @@ public sealed class WaitlistWorkflow(WaitlistOffers offers, AcceptedOffers accep
         var answer = context.WaitForExternalEvent<bool>(OfferWait.Answered, answered.Token);
         if (offer.RemindAt is { } remindAt && !await IsAnsweredByAsync(context, answer, remindAt))
         {
-            await context.CallActivityAsync(nameof(RemindOfOffer), offer, Patiently);
+            await context.CallActivityAsync(nameof(RemindOfOffer), offer, Retry.Patiently);
         }
 
         if (!await IsAnsweredByAsync(context, answer, offer.ExpiresAt))
         {
             answered.Cancel();
-            await context.CallActivityAsync(nameof(ExpireOffer), offer, Patiently);
+            await context.CallActivityAsync(nameof(ExpireOffer), offer, Retry.Patiently);
         }
 
         // Also after an expiry: of two that come at the same instant, the store says which was first.
-        while (await context.CallActivityAsync<DateTime?>(nameof(SettleOffer), offer, Patiently) is { } later)
+        while (await context.CallActivityAsync<DateTime?>(nameof(SettleOffer), offer, Retry.Patiently) is { } later)
         {
             await context.CreateTimer(later, CancellationToken.None);
         }
@@ -54,7 +50,7 @@ public sealed class WaitlistWorkflow(WaitlistOffers offers, AcceptedOffers accep
     {
         var closing = context.GetInput<WaitlistClosing>()!;
         await context.CreateTimer(closing.ClosesAt, CancellationToken.None);
-        await context.CallActivityAsync(nameof(CloseWaitlist), closing, Patiently);
+        await context.CallActivityAsync(nameof(CloseWaitlist), closing, Retry.Patiently);
     }
 
     [Function(nameof(CloseWaitlist))]

@@ -12,10 +12,6 @@ namespace Academy.Functions.Jobs.Workflows;
 /// <summary>Delivers an event to a webhook, and waits between the attempts. The delivery itself says that its workflow is to be started.</summary>
 public sealed class WebhookWorkflow(ChangeFeed feed, WebhookDispatch dispatch)
 {
-    // About a day of attempts; what fails for longer is for an operator, who sees the failed instance. That a receiver fails is no failure here.
-    private static readonly TaskOptions Patiently = TaskOptions.FromRetryPolicy(
-        new RetryPolicy(maxNumberOfAttempts: 30, firstRetryInterval: TimeSpan.FromSeconds(5), backoffCoefficient: 2, maxRetryInterval: TimeSpan.FromHours(1)));
-
     [Function(nameof(StartWebhookDeliveries))]
     [ExponentialBackoffRetry(Delivery.ForEver, Delivery.ShortestPause, Delivery.LongestPause)]
     public Task StartWebhookDeliveries(
@@ -32,7 +28,8 @@ public sealed class WebhookWorkflow(ChangeFeed feed, WebhookDispatch dispatch)
     public static async Task DeliverWebhook([OrchestrationTrigger] TaskOrchestrationContext context)
     {
         var round = context.GetInput<WebhookRound>()!;
-        while (await context.CallActivityAsync<DateTimeOffset?>(nameof(TryWebhook), round, Patiently) is { } next)
+        // That a receiver fails is no failure of the activity.
+        while (await context.CallActivityAsync<DateTimeOffset?>(nameof(TryWebhook), round, Retry.Patiently) is { } next)
         {
             await context.CreateTimer(next.UtcDateTime, CancellationToken.None);
         }
