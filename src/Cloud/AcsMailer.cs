@@ -7,13 +7,13 @@ using Azure.Communication.Email;
 namespace Academy.Cloud;
 
 /// <summary>Sends through Azure Communication Services. The operation id is made from the message id, so a repeated send is the same operation there.</summary>
-public sealed class AcsMailer(EmailClient client) : IMailer
+public sealed class AcsMailer(EmailClient client, string sender) : IMailer
 {
     public async Task<MailOutcome> SendAsync(Mail mail, CancellationToken cancellation)
     {
         var content = new EmailContent(mail.Subject) { PlainText = mail.Text, Html = mail.Html };
         // Tracking would rewrite the sign-in link and send its token through a third address.
-        var message = new EmailMessage(Mail.SenderAddress, mail.To, content) { UserEngagementTrackingDisabled = true };
+        var message = new EmailMessage(sender, mail.To, content) { UserEngagementTrackingDisabled = true };
         foreach (var (name, value) in mail.Headers)
         {
             message.Headers.Add(name, value);

@@ -5,6 +5,7 @@ using Academy.Core.Organizations.Domains;
 using Academy.Core.Payments;
 using Academy.Core.Platform;
 using Azure.Communication.Email;
+using Azure.Core;
 using Azure.Core.Serialization;
 using Azure.Identity;
 using Azure.Storage.Blobs;
@@ -20,50 +21,38 @@ namespace Academy.Cloud;
 
 public static class CloudServices
 {
-    /// <summary>The ports of Core on Azure's services, reached with the app's managed identity.</summary>
+    /// <summary>The ports of Core on Azure's services and Stripe, for both apps.</summary>
     public static IServiceCollection AddCloud(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<CloudOptions>()
-            .Configure(options =>
-            {
-                options.CosmosEndpoint = configuration.GetValue<Uri>("Cosmos:accountEndpoint");
-                options.MailEndpoint = configuration.GetValue<Uri>("Mail:endpoint");
-                options.FilesEndpoint = configuration.GetValue<Uri>("Files:endpoint");
-                options.TutorEndpoint = configuration.GetValue<Uri>("Tutor:endpoint");
-                options.TutorDeployment = configuration["Tutor:deployment"] ?? options.TutorDeployment;
-                options.SiteUrl = configuration.GetValue<Uri>("Academy:SiteUrl");
-                options.GoogleClientId = configuration["Academy:Google:ClientId"];
-                options.StripeApiKey = configuration["Academy:Stripe:ApiKey"];
-                options.StripeWebhookSecrets = configuration["Academy:Stripe:WebhookSecrets"];
-            })
-            .ValidateDataAnnotations()
-            .ValidateOnStart();
+        services.AddChecked<CloudOptions>(CloudSettings.Read);
+        // One for all clients: it keeps the tokens that it got.
+        services.AddSingleton<TokenCredential>(_ => new DefaultAzureCredential());
+        services.AddSingleton(provider => new CosmosClient(provider.Settings().CosmosEndpoint, provider.Credential(), AcademyDatabase.ClientOptions()));
         services.AddSingleton<IMailer>(provider =>
-            new AcsMailer(new EmailClient(provider.GetRequiredService<IOptions<CloudOptions>>().Value.MailEndpoint!, new DefaultAzureCredential())));
-        services.AddSingleton<IPayments>(provider =>
-            new StripePayments(new StripeClient(provider.GetRequiredService<IOptions<CloudOptions>>().Value.StripeApiKey)));
-        services.AddSingleton<IDnsResolver>(_ => new DnsOverHttps(new HttpClient { BaseAddress = DnsOverHttps.Resolver, Timeout = TimeSpan.FromSeconds(5) }));
-        services.AddSingleton(provider =>
-        {
-            var endpoint = provider.GetRequiredService<IOptions<CloudOptions>>().Value.CosmosEndpoint!;
-            return new CosmosClient(endpoint.ToString(), new DefaultAzureCredential(), AcademyDatabase.ClientOptions());
-        });
+            new AcsMailer(new EmailClient(new Uri(provider.Settings().MailEndpoint!), provider.Credential()), provider.Settings().MailSender));
         services.AddSingleton<IFiles>(provider =>
+            new BlobFiles(new BlobServiceClient(new Uri(provider.Settings().FilesEndpoint!), provider.Credential()), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IPayments>(provider => new StripePayments(new StripeClient(provider.Settings().StripeApiKey)));
+        services.AddSingleton<IDnsResolver>(_ => new DnsOverHttps(new HttpClient { BaseAddress = DnsOverHttps.Resolver, Timeout = TimeSpan.FromSeconds(5) }));
+        if (configuration["Tutor:endpoint"] is { Length: > 0 } tutor)
         {
-            var service = new BlobServiceClient(provider.GetRequiredService<IOptions<CloudOptions>>().Value.FilesEndpoint!, new DefaultAzureCredential());
-            return new BlobFiles(service, provider.GetRequiredService<TimeProvider>());
-        });
-        if (configuration.GetValue<Uri>("Tutor:endpoint") is not null)
-        {
-            services.AddSingleton<ITutor>(provider =>
-            {
-                var options = provider.GetRequiredService<IOptions<CloudOptions>>().Value;
-                return new ModelTutor(new HttpClient { BaseAddress = options.TutorEndpoint, Timeout = ModelTutor.Patience }, new DefaultAzureCredential(), options.TutorDeployment);
-            });
+            services.AddSingleton<ITutor>(provider => new ModelTutor(
+                new HttpClient { BaseAddress = new Uri(tutor), Timeout = ModelTutor.Patience }, provider.Credential(), provider.Settings().TutorDeployment));
         }
 
         return services.AddTelemetry().AddJson();
     }
+
+    /// <summary>What only the app that the public reaches can't do without.</summary>
+    public static IServiceCollection AddPublicSettings(this IServiceCollection services)
+    {
+        services.AddChecked<PublicOptions>(CloudSettings.Read);
+        return services;
+    }
+
+    private static CloudOptions Settings(this IServiceProvider provider) => provider.GetRequiredService<IOptions<CloudOptions>>().Value;
+
+    private static TokenCredential Credential(this IServiceProvider provider) => provider.GetRequiredService<TokenCredential>();
 
     private static IServiceCollection AddTelemetry(this IServiceCollection services) =>
         services.AddApplicationInsightsTelemetryWorkerService().ConfigureFunctionsApplicationInsights();

@@ -9,5 +9,5 @@ using Microsoft.Extensions.Hosting;
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
 builder.UseRequestPath();
-builder.Services.AddAcademy().AddApi(builder.Configuration).AddCloud(builder.Configuration);
+builder.Services.AddAcademy().AddApi(builder.Configuration).AddCloud(builder.Configuration).AddPublicSettings();
 await builder.Build().RunAsync();
