@@ -3,6 +3,7 @@ using Academy.Local.Cosmos;
 using Academy.Local.Cosmos.Faults;
 using Microsoft.Azure.Cosmos;
 using Microsoft.Extensions.DependencyInjection;
+using SignInOptions = Academy.Core.Accounts.SignInOptions;
 
 namespace Academy.TestKit;
 
@@ -21,7 +22,8 @@ public sealed class AcademyStore : IAsyncDisposable
             .AddLogging()
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton(_ => account.CreateClient(options => options.CustomHandlers.Add(cost)))
-            .AddAcademy();
+            .AddAcademy()
+            .Configure<SignInOptions>(options => options.SiteUrl = new("https://academy.example"));
         configure(collection);
         services = collection.BuildServiceProvider();
     }

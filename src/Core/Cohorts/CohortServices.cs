@@ -12,6 +12,7 @@ internal static class CohortServices
         .AddSingleton<Seats>()
         .AddSingleton<EnrollmentStore>()
         .AddSingleton<Enrollments>()
+        .AddSingleton<EnrollmentLetters>()
         .AddSingleton<EnrollmentMoves>()
         .AddSingleton<EnrollmentProjection>()
         .AddSingleton<CohortNotes>()
@@ -23,6 +24,7 @@ internal static class CohortServices
         .AddSingleton<SeatAdministration>()
         .AddSingleton<BulkEnrollment>()
         .AddSingleton<CalendarLinks>()
+        .AddSingleton<CohortCalendarLinks>()
         .AddSingleton<CalendarFeeds>()
         .AddWaitlist();
 }

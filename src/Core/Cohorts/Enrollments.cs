@@ -6,7 +6,7 @@ namespace Academy.Core.Cohorts;
 /// Enrolling: the seat first, then the enrolment, so a crash between them leaves a seat that the repetition meets, or that its hold gives back, and
 /// never an enrolment without a seat.
 /// </summary>
-public sealed class Enrollments(EnrollmentStore enrollments, CohortStore cohorts, Seats seats, TimeProvider clock)
+public sealed class Enrollments(EnrollmentStore enrollments, CohortStore cohorts, Seats seats, EnrollmentLetters letters, TimeProvider clock)
 {
     /// <summary>
     /// Begins an enrolment that a checkout will pay, and holds a seat for it. The same checkout again gets the same enrolment (spec 56). Refused as
@@ -73,7 +73,8 @@ public sealed class Enrollments(EnrollmentStore enrollments, CohortStore cohorts
                 return refusal;
             }
 
-            if ((after == before && along is []) || await enrollments.TrySaveAsync(after, along, cancellation))
+            Document[] written = [.. along, .. await letters.ConfirmAsync(before, after, known: null, cancellation)];
+            if ((after == before && written is []) || await enrollments.TrySaveAsync(after, written, cancellation))
             {
                 return after;
             }
@@ -114,7 +115,7 @@ public sealed class Enrollments(EnrollmentStore enrollments, CohortStore cohorts
                 return refusal;
             }
 
-            if (after == before || await enrollments.TrySaveAsync(after, along(after), cancellation))
+            if (after == before || await enrollments.TrySaveAsync(after, [.. along(after), .. await letters.ConfirmAsync(before, after, cohort, cancellation)], cancellation))
             {
                 return after;
             }

@@ -44,6 +44,7 @@ public static class CoreServices
         .AddSingleton<AcademyDatabase>()
         .AddSingleton<DirectoryStore>()
         .AddSingleton<RateLimiter>()
+        .AddSingleton<LinkSeal>()
         .AddSingleton<PoisonStore>()
         .AddSingleton<StoreHealth>()
         .AddSingleton<IdempotencyLedger>();

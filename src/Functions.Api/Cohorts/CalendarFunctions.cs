@@ -17,13 +17,14 @@ namespace Academy.Functions.Api.Cohorts;
 public sealed class CalendarFunctions(CalendarFeeds feeds, CalendarLinks links)
 {
     [Function(nameof(GetCohortCalendar))]
-    [Anyone, Operation("The sessions of a cohort as a calendar", Produces = "text/calendar")]
+    [Anyone, Query<CohortCalendarQuery>, Operation("The sessions of a cohort as a calendar", Produces = "text/calendar")]
     public async Task<Reply> GetCohortCalendar(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/courses/{courseId}/cohorts/{id}/calendar.ics")] HttpRequest request,
         string courseId,
         string id,
         CancellationToken cancellation) => Reply.Text(
-            await feeds.OfCohortAsync(request.CallerOrNull(), CourseId.From(courseId), CohortId.From(id), cancellation), CalendarWriter.ContentType);
+            await feeds.OfCohortAsync(request.CallerOrNull(), CourseId.From(courseId), CohortId.From(id), request.Query<CohortCalendarQuery>().Seal, cancellation),
+            CalendarWriter.ContentType);
 
     [Function(nameof(GetMyCalendar))]
     [Anyone, Query<CalendarQuery>, Operation("The sessions that the owner of the address takes part in, as a calendar", Produces = "text/calendar")]
@@ -45,6 +46,12 @@ public sealed record CalendarQuery
 {
     [StringLength(100), Description("The secret of the address; without it there is no such calendar")]
     public string Token { get; init; } = "";
+}
+
+public sealed record CohortCalendarQuery
+{
+    [StringLength(100), Description("What the address in a learner's mail has; opens cohorts that the public doesn't see")]
+    public string? Seal { get; init; }
 }
 
 /// <param name="Path">To be fetched without signing in: whoever has it sees the calendar.</param>

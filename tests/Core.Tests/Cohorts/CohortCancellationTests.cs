@@ -43,7 +43,7 @@ public sealed class CohortCancellationTests(StoreFixture fixture, ITestOutputHel
         var owed = 0;
         foreach (var learner in learners)
         {
-            var (notices, mails, refunds) = (await CountAsync(learner, Notice.DocumentType), await CountAsync(learner, OutboxItem.DocumentType, "IS_DEFINED(c.mail)"), await CountAsync(learner, RefundRequest.DocumentType));
+            var (notices, mails, refunds) = (await CountAsync(learner, Notice.DocumentType), await CountAsync(learner, OutboxItem.DocumentType, "STARTSWITH(c.itemId, 'notice:')"), await CountAsync(learner, RefundRequest.DocumentType));
             (notices, mails).ShouldBe((1, 1), learner.Value);
             owed += refunds;
             var isMoved = await store.Get<EnrollmentStore>().FindAsync(learner, other.CohortId, Cancellation) is { IsEnrolled: true };

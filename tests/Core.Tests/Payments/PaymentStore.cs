@@ -33,7 +33,6 @@ internal sealed class PaymentStore : IAsyncDisposable
         var stripe = new RememberingPayments();
         var store = await AcademyStore.OpenAsync(services => services
             .Configure<StripeOptions>(options => options.WebhookSecrets = Secret)
-            .Configure<SignInOptions>(options => options.SiteUrl = new("https://academy.example"))
             .AddSingleton<IPayments>(stripe));
         return new(store, stripe);
     }

@@ -4,20 +4,26 @@ using Academy.Core.Platform;
 namespace Academy.Core.Cohorts.Calendars;
 
 /// <summary>The dates of cohorts as calendars subscribe to them.</summary>
-public sealed class CalendarFeeds(CohortReading reading, CohortStore cohorts, EnrollmentStore enrollments, CourseCache courses, CalendarLinks links)
+public sealed class CalendarFeeds(CohortReading reading, CohortStore cohorts, EnrollmentStore enrollments, CourseCache courses, CalendarLinks links, CohortCalendarLinks cohortLinks)
 {
     private static readonly Refusal UnknownLink =
         new("calendar.unknown_link", RefusalKind.NotFound, "There is no such calendar. Its owner may have made a fresh address.");
 
     /// <summary>A cohort's sessions, for whoever may see it; where to join is only in the learners' own calendars.</summary>
-    public async Task<Result<string>> OfCohortAsync(Caller? caller, CourseId course, CohortId id, CancellationToken cancellation)
+    /// <param name="seal">What the address in a learner's mail has; null of any other.</param>
+    public async Task<Result<string>> OfCohortAsync(Caller? caller, CourseId course, CohortId id, string? seal, CancellationToken cancellation)
     {
-        if ((await reading.ReadAsync(caller, course, id, cancellation)).Refusal is { } refusal)
+        var isMailed = seal is not null && await cohortLinks.OpensAsync(id, seal, cancellation);
+        if (!isMailed && (await reading.ReadAsync(caller, course, id, cancellation)).Refusal is { } refusal)
         {
             return refusal;
         }
 
-        var cohort = (await cohorts.FindAsync(course, id, cancellation))!;
+        if (await cohorts.FindAsync(course, id, cancellation) is not { } cohort)
+        {
+            return CohortRefusals.NotFound;
+        }
+
         return CalendarWriter.Write(cohort.Name, CalendarEvent.Of(cohort, await TitleAsync(course, cancellation), isInside: false));
     }
 

@@ -5,23 +5,16 @@ using Academy.Core.Cohorts.Waitlist;
 using Academy.Core.Courses;
 using Academy.Core.Messaging;
 using Academy.Core.Organizations;
-using Microsoft.Extensions.Options;
 
 namespace Academy.Core.Tests.Cohorts.Waitlist;
 
 /// <summary>Waiting for a cohort that is dedicated to an organization.</summary>
 [Spec(54, 63, 70)]
-public sealed class DedicatedWaitlistTests : IClassFixture<StoreFixture>
+public sealed class DedicatedWaitlistTests(StoreFixture fixture) : IClassFixture<StoreFixture>
 {
     private static readonly CancellationToken Cancellation = TestContext.Current.CancellationToken;
 
-    private readonly AcademyStore store;
-
-    public DedicatedWaitlistTests(StoreFixture fixture)
-    {
-        store = fixture.Store;
-        store.Get<IOptions<SignInOptions>>().Value.SiteUrl = new Uri("https://academy.example");
-    }
+    private readonly AcademyStore store = fixture.Store;
 
     [Fact]
     public async Task Members_wait_for_it_and_whom_any_cohort_will_do_for_is_not_in_their_line()
