@@ -17,7 +17,7 @@ public sealed class DataModelTests
 
     [Fact]
     public void Every_document_type_in_the_data_model_is_stored() => Rule.Holds(
-        Lines.Where(line => line.StartsWith("| `", StringComparison.Ordinal)).Select(line => line.Split('`')[1]),
+        Lines.Where(line => line.StartsWith("| `", StringComparison.Ordinal)).Select(line => line.Split('`')[1]).Except(Schema.Containers.Select(container => container.Id)),
         type => Stored.Contains(type) ? null : $"docs/data-model.md describes {type}, which nothing stores");
 
     private static bool IsDescribed(string type) =>

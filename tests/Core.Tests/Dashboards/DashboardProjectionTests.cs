@@ -25,7 +25,9 @@ public sealed class DashboardProjectionTests(PointsFixture fixture) : IClassFixt
     public async Task It_costs_the_same_however_long_the_ledger_is_that_lies_beside_it()
     {
         var learner = await fixture.LearnerAsync();
-        await RecordAsync(learner, 0, 20);
+        await RecordAsync(learner, 0, 10);
+        await Projection.ProjectAsync(learner, Cancellation);
+        await RecordAsync(learner, 10, 20);
         var few = await fixture.Store.CostOfAsync(() => Projection.ProjectAsync(learner, Cancellation));
 
         await RecordAsync(learner, 20, 300);

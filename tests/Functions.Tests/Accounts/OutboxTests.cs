@@ -147,8 +147,10 @@ public sealed class OutboxTests(OutboxTests.Store store) : IClassFixture<OutboxT
 
     private Task<OutboxItem?> FindAsync(OutboxItem item) => database.Directory.FindAsync<OutboxItem>(key, item.Id, CancellationToken.None);
 
-    private async Task<List<JsonElement>> PoisonAsync() => await database.Operations.QueryAsync<JsonElement>(
-        "poison:outbox", new QueryDefinition("SELECT * FROM c WHERE c.partition = @key").WithParameter("@key", key), CancellationToken.None).ToListAsync();
+    private async Task<List<JsonElement>> PoisonAsync() => await database.Operations
+        .QueryAsync<JsonElement>("poison:outbox", new QueryDefinition("SELECT * FROM c"), CancellationToken.None)
+        .Where(document => document.GetProperty("partition").GetString() == key)
+        .ToListAsync();
 
     /// <summary>The stores without any function, so that no feed but the test's own brings the items.</summary>
     public sealed class Store : IAsyncLifetime

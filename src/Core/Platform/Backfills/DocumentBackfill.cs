@@ -26,7 +26,7 @@ public abstract class DocumentBackfill<TDocument>(Container container, string ty
 
     public async Task<BackfillPage> RunPageAsync(string? continuation, CancellationToken cancellation)
     {
-        using var pages = container.GetItemQueryIterator<TDocument>(Query("*", Pending), continuation, new QueryRequestOptions { MaxItemCount = PageSize });
+        using var pages = container.GetItemQueryIterator<TDocument>(Query("*", Pending), continuation, Scan(PageSize));
         var page = await pages.ReadNextAsync(cancellation);
         var changed = 0;
         foreach (var document in page)
@@ -50,7 +50,7 @@ public abstract class DocumentBackfill<TDocument>(Container container, string ty
 
     private async Task<int> CountAsync(string condition, CancellationToken cancellation)
     {
-        using var pages = container.GetItemQueryIterator<int>(Query("VALUE COUNT(1)", condition));
+        using var pages = container.GetItemQueryIterator<int>(Query("VALUE COUNT(1)", condition), requestOptions: Scan());
         var count = 0;
         while (pages.HasMoreResults)
         {
@@ -59,6 +59,9 @@ public abstract class DocumentBackfill<TDocument>(Container container, string ty
 
         return count;
     }
+
+    // What is pending may be told by anything; an index for a question that is asked once would cost every write.
+    private static QueryRequestOptions Scan(int? pageSize = null) => new() { EnableScanInQuery = true, MaxItemCount = pageSize };
 
     private QueryDefinition Query(string what, string condition) => new QueryDefinition($"SELECT {what} FROM c WHERE {condition}").WithParameter("@type", type);
 }

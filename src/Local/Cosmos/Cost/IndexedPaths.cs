@@ -52,9 +52,28 @@ internal sealed class IndexedPaths
         return null;
     }
 
+    /// <summary>Whether the index knows the value at a path, or something below it.</summary>
+    public bool Covers(IEnumerable<string> path)
+    {
+        var (node, inherited) = (this, Subtree(inherited: false));
+        foreach (var name in path)
+        {
+            if (node.children.Find(child => child.Name == name).Node is not { } next)
+            {
+                return inherited;
+            }
+
+            (node, inherited) = (next, next.Subtree(inherited));
+        }
+
+        return node.Value(inherited) || node.CoversSome();
+    }
+
     public bool Value(bool inherited) => value ?? inherited;
 
     public bool Subtree(bool inherited) => subtree ?? inherited;
+
+    private bool CoversSome() => value == true || subtree == true || children.Exists(child => child.Node.CoversSome());
 
     private void Add(JsonNode policy, string list, bool indexed)
     {

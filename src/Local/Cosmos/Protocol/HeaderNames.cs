@@ -6,6 +6,7 @@ internal static class HeaderNames
     public const string ActivityId = "x-ms-activity-id";
     public const string ChangeFeed = "A-IM";
     public const string Continuation = "x-ms-continuation";
+    public const string EnableScan = "x-ms-documentdb-query-enable-scan";
     public const string EndEpk = "x-ms-end-epk";
     public const string ETag = "etag";
     public const string IfMatch = "If-Match";

@@ -19,6 +19,7 @@ internal sealed class QueryResource(Account account)
         var container = account.Catalog.Container(path.Database, path.Container);
         var scope = FeedScope.From(request, container);
         var query = QueryText.Parse(request.Body);
+        IndexUse.Check(query, container.Definition.Indexed, request.Flag(HeaderNames.EnableScan));
         var executor = new QueryExecutor(account.Store, container, scope, account.Clock.GetUtcNow());
         var page = new FeedBody(container.Rid, "Documents");
         var next = executor.Fill(page, query, request.PageSize, request.Header(HeaderNames.Continuation));
