@@ -40,7 +40,7 @@ public static class CloudServices
                 new HttpClient { BaseAddress = new Uri(tutor), Timeout = ModelTutor.Patience }, provider.Credential(), provider.Settings().TutorDeployment));
         }
 
-        return services.AddTelemetry().AddJson();
+        return services.AddTelemetry(configuration).AddJson();
     }
 
     /// <summary>What only the app that the public reaches can't do without.</summary>
@@ -53,9 +53,6 @@ public static class CloudServices
     private static CloudOptions Settings(this IServiceProvider provider) => provider.GetRequiredService<IOptions<CloudOptions>>().Value;
 
     private static TokenCredential Credential(this IServiceProvider provider) => provider.GetRequiredService<TokenCredential>();
-
-    private static IServiceCollection AddTelemetry(this IServiceCollection services) =>
-        services.AddApplicationInsightsTelemetryWorkerService().ConfigureFunctionsApplicationInsights();
 
     // Bodies are bound by MVC, change-feed documents by the worker; both must read what the stores and the request path read.
     private static IServiceCollection AddJson(this IServiceCollection services) => services

@@ -2,7 +2,6 @@ using Academy.Cloud;
 using Academy.Core.Platform;
 using Academy.Functions.Jobs;
 using Academy.Functions.Http;
-using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Hosting;
 
