@@ -1,3 +1,7 @@
+using Academy.Cloud.Materials;
+using Academy.Cloud.Messaging;
+using Academy.Cloud.Organizations;
+using Academy.Cloud.Payments;
 using Academy.Core.Materials.Chat;
 using Academy.Core.Materials.Files;
 using Academy.Core.Messaging;
@@ -15,7 +19,6 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using Stripe;
 
 namespace Academy.Cloud;
 
@@ -29,15 +32,14 @@ public static class CloudServices
         services.AddSingleton<TokenCredential>(_ => new DefaultAzureCredential());
         services.AddSingleton(provider => new CosmosClient(provider.Settings().CosmosEndpoint, provider.Credential(), AcademyDatabase.ClientOptions()));
         services.AddSingleton<IMailer>(provider =>
-            new AcsMailer(new EmailClient(new Uri(provider.Settings().MailEndpoint!), provider.Credential()), provider.Settings().MailSender));
+            new AcsMailer(new EmailClient(new Uri(provider.Settings().MailEndpoint!), provider.Credential(), OneAttempt()), provider.Settings().MailSender));
         services.AddSingleton<IFiles>(provider =>
             new BlobFiles(new BlobServiceClient(new Uri(provider.Settings().FilesEndpoint!), provider.Credential()), provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<IPayments>(provider => new StripePayments(new StripeClient(provider.Settings().StripeApiKey)));
-        services.AddSingleton<IDnsResolver>(_ => new DnsOverHttps(new HttpClient { BaseAddress = DnsOverHttps.Resolver, Timeout = TimeSpan.FromSeconds(5) }));
+        services.AddSingleton<IPayments>(provider => new StripePayments(StripePayments.ClientOf(provider.Settings().StripeApiKey!)));
+        services.AddSingleton<IDnsResolver>(_ => new DnsOverHttps(DnsOverHttps.ClientOf()));
         if (configuration["Tutor:endpoint"] is { Length: > 0 } tutor)
         {
-            services.AddSingleton<ITutor>(provider => new ModelTutor(
-                new HttpClient { BaseAddress = new Uri(tutor), Timeout = ModelTutor.Patience }, provider.Credential(), provider.Settings().TutorDeployment));
+            services.AddSingleton<ITutor>(provider => new ModelTutor(ModelTutor.ClientOf(new Uri(tutor)), provider.Credential(), provider.Settings().TutorDeployment));
         }
 
         return services.AddTelemetry(configuration).AddJson();
@@ -49,6 +51,9 @@ public static class CloudServices
         services.AddChecked<PublicOptions>(CloudSettings.Read);
         return services;
     }
+
+    // The outbox tries again, for days if need be.
+    private static EmailClientOptions OneAttempt() => new() { Retry = { MaxRetries = 0, NetworkTimeout = TimeSpan.FromSeconds(20) } };
 
     private static CloudOptions Settings(this IServiceProvider provider) => provider.GetRequiredService<IOptions<CloudOptions>>().Value;
 

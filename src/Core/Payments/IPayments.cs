@@ -8,7 +8,8 @@ namespace Academy.Core.Payments;
 
 /// <summary>
 /// Where money moves. The port: a page on this machine, or Stripe. Every call may be repeated: it carries a key, or names what it is about, and a
-/// repetition is told what the first one did. What comes of a call arrives as an event.
+/// repetition is told what the first one did. What comes of a call arrives as an event. Every call throws <see cref="OutageException"/> when nothing is
+/// wrong with what was asked, so that it makes sense to ask again later.
 /// </summary>
 public interface IPayments
 {
@@ -17,7 +18,7 @@ public interface IPayments
     /// <summary>Ends a session that nobody has paid. One that is over stays as it is.</summary>
     Task ExpireSessionAsync(string sessionId, CancellationToken cancellation);
 
-    /// <summary>Gives money back. Throws when it makes sense to try again later.</summary>
+    /// <summary>Gives money back, or says that it never will.</summary>
     Task<RefundOutcome> RefundAsync(RefundCommand refund, CancellationToken cancellation);
 
     Task<IssuedInvoice> SendInvoiceAsync(InvoiceCommand invoice, CancellationToken cancellation);
@@ -37,6 +38,9 @@ public sealed record SessionRequest(CheckoutId CheckoutId, string Email, string 
 
     /// <summary>Where who has paid goes on.</summary>
     public required Uri ReturnUrl { get; init; }
+
+    /// <summary>Until when the academy keeps what is bought; it ends the session then.</summary>
+    public required DateTimeOffset Until { get; init; }
 }
 
 /// <param name="Id">Stripe's <c>cs_…</c>.</param>
@@ -86,4 +90,5 @@ public static class StripeMetadata
     public const string Checkout = "checkoutId";
     public const string Organization = "organizationId";
     public const string Invoice = "invoiceId";
+    public const string Refund = "refundKey";
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using Academy.Core.Platform;
 using Academy.Functions.Http.Requests;
 using Academy.Functions.Http.Responses;
 using Microsoft.AspNetCore.Http;
@@ -32,6 +33,11 @@ public sealed partial class ProblemMiddleware(ILogger<ProblemMiddleware> logger)
             StoreBusy(logger, context.FunctionDefinition.Name, (int)e.StatusCode, e);
             await Answer(context, Problem.From(RequestRefusals.Busy with { RetryAfter = e.RetryAfter ?? RequestRefusals.Busy.RetryAfter }));
         }
+        catch (OutageException e)
+        {
+            ServiceAway(logger, context.FunctionDefinition.Name, e.Service, e);
+            await Answer(context, Problem.From(RequestRefusals.Busy with { RetryAfter = e.RetryAfter ?? RequestRefusals.Busy.RetryAfter }));
+        }
         catch (Exception e) when (e is TimeoutException or OperationCanceledException)
         {
             TimedOut(logger, context.FunctionDefinition.Name, e);
@@ -46,6 +52,9 @@ public sealed partial class ProblemMiddleware(ILogger<ProblemMiddleware> logger)
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Function}: the store answered {Status}.")]
     private static partial void StoreBusy(ILogger logger, string function, int status, Exception error);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Function}: {Service} does not do its part now.")]
+    private static partial void ServiceAway(ILogger logger, string function, string service, Exception error);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Function} timed out.")]
     private static partial void TimedOut(ILogger logger, string function, Exception error);

@@ -42,7 +42,7 @@ public sealed class CheckoutDeskTests : IAsyncLifetime
     {
         var (cohort, buyer) = (await Payments.OpenCohortAsync(capacity: 1, cents: 500), await Payments.BuyerAsync());
         Payments.Stripe.IsAway = true;
-        await Should.ThrowAsync<HttpRequestException>(() => Payments.BeginAsync(buyer, cohort));
+        await Should.ThrowAsync<OutageException>(() => Payments.BeginAsync(buyer, cohort));
         var waiting = (await OpenAsync(buyer)).ShouldHaveSingleItem();
         waiting.SessionId.ShouldBeNull();
         Payments.Stripe.IsAway = false;
@@ -56,7 +56,7 @@ public sealed class CheckoutDeskTests : IAsyncLifetime
         var (cohort, buyer) = (await Payments.OpenCohortAsync(capacity: 1, cents: 500), await Payments.BuyerAsync());
         await CouponAsync("EARLY");
         Payments.Stripe.IsAway = true;
-        await Should.ThrowAsync<HttpRequestException>(() => BeginAsync(buyer, cohort, "early"));
+        await Should.ThrowAsync<OutageException>(() => BeginAsync(buyer, cohort, "early"));
         Payments.Stripe.IsAway = false;
         var waiting = (await OpenAsync(buyer)).Single();
         (await RedeemedAsync("EARLY")).ShouldBe(1);

@@ -42,7 +42,7 @@ public sealed class OrganizationInvoicesTests : IAsyncLifetime
     {
         var (organization, offer) = (await OrganizationAsync(), await OfferAsync());
         Payments.Stripe.IsAway = true;
-        await Should.ThrowAsync<HttpRequestException>(() => OrderAsync(organization, offer));
+        await Should.ThrowAsync<OutageException>(() => OrderAsync(organization, offer));
         (await ListAsync(organization)).Single().Status.ShouldBe(InvoiceStatus.Draft);
         Payments.Stripe.IsAway = false;
 

@@ -225,7 +225,7 @@ internal sealed class RememberingPayments : IPayments
     {
         if (IsAway)
         {
-            throw new HttpRequestException("Stripe is away.");
+            throw new OutageException("Stripe", retryAfter: null, cause: null);
         }
     }
 }

@@ -153,7 +153,7 @@ public sealed class SettlementTests : IAsyncLifetime
         await Payments.DeliverAsync([("checkout.session.completed", PaymentStore.Paid(checkout))]);
         await Payments.Store.Get<PaymentRefunds>().OrderAllAsync(checkout.CheckoutId, "No seat", CancellationToken.None);
         Payments.Stripe.IsAway = true;
-        await Should.ThrowAsync<HttpRequestException>(() => Payments.Store.Get<PaymentRefunds>().SendAsync(checkout.CheckoutId, CancellationToken.None));
+        await Should.ThrowAsync<OutageException>(() => Payments.Store.Get<PaymentRefunds>().SendAsync(checkout.CheckoutId, CancellationToken.None));
         (await Payments.ReadAsync(checkout.CheckoutId)).Refunds.Single().IsOpen.ShouldBeTrue();
         Payments.Stripe.IsAway = false;
 

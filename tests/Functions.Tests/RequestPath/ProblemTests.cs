@@ -78,6 +78,21 @@ public sealed class ProblemTests
         answer.Headers.RetryAfter.ToString().ShouldBe("1");
     }
 
+    [Theory]
+    [InlineData(null, "1")]
+    [InlineData(30, "30")]
+    public async Task A_service_that_is_away_is_503_and_only_the_log_names_it(int? seconds, string retryAfter)
+    {
+        var answer = await AnswerAsync(_ => throw new OutageException("Stripe", seconds is { } wait ? TimeSpan.FromSeconds(wait) : null, new IOException("key sk_1")));
+
+        answer.Status.ShouldBe(503);
+        answer.Problem.Code.ShouldBe("service.unavailable");
+        answer.Headers.RetryAfter.ToString().ShouldBe(retryAfter);
+        answer.Body.ShouldNotContain("Stripe");
+        answer.Body.ShouldNotContain("sk_1");
+        log.Entries.ShouldHaveSingleItem().ShouldBe("Warning ProblemMiddleware [] Any: Stripe does not do its part now. OutageException");
+    }
+
     [Fact]
     public async Task Any_other_failure_of_the_store_is_ours() =>
         (await AnswerAsync(_ => throw new CosmosException("bad query", HttpStatusCode.BadRequest, 0, "", 0))).Status.ShouldBe(500);

@@ -130,6 +130,7 @@ public sealed class CheckoutDesk(
         {
             Interval = checkout.Purchase.Interval,
             ReturnUrl = new Uri(home, $"/payments/{Uri.EscapeDataString(checkout.CheckoutId.Value)}"),
+            Until = checkout.ExpiresAt,
         };
     }
 }

@@ -4,23 +4,22 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Sas;
 
-namespace Academy.Cloud;
+namespace Academy.Cloud.Materials;
 
 /// <summary>
 /// Keeps files in a blob container, each under its id. Browsers put them there themselves by a signature of the app's own identity; reading goes through
 /// the API, because a signature to read could not be taken back when access ends.
 /// </summary>
-public sealed class BlobFiles(BlobServiceClient service, TimeProvider clock) : IFiles
+public sealed class BlobFiles(BlobServiceClient service, TimeProvider clock) : IFiles, IDisposable
 {
-    private const string ContainerName = "files";
+    public const string ContainerName = "files";
 
-    // The clocks of the storage account and of this machine differ a little.
-    private static readonly TimeSpan Skew = TimeSpan.FromMinutes(5);
+    private readonly DelegationKeys keys = new(service, clock);
 
     public async Task<UploadTarget> InviteAsync(FileUpload upload, CancellationToken cancellation)
     {
         var blob = BlobOf(upload.FileId);
-        UserDelegationKey key = await service.GetUserDelegationKeyAsync(clock.GetUtcNow() - Skew, upload.UrlUntil, cancellation);
+        var key = await keys.GetAsync(upload.UrlUntil, cancellation);
         // To create and not to write: what is there can't be replaced, and nothing can be read.
         var signature = new BlobSasBuilder(BlobSasPermissions.Create, upload.UrlUntil)
         {
@@ -47,6 +46,8 @@ public sealed class BlobFiles(BlobServiceClient service, TimeProvider clock) : I
     }
 
     public Task RemoveAsync(FileId id, CancellationToken cancellation) => BlobOf(id).DeleteIfExistsAsync(cancellationToken: cancellation);
+
+    public void Dispose() => keys.Dispose();
 
     private BlobClient BlobOf(FileId id) => service.GetBlobContainerClient(ContainerName).GetBlobClient(id.Value);
 }
