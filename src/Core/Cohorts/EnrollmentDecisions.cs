@@ -56,6 +56,13 @@ public static class EnrollmentDecisions
         _ => EnrollmentRefusals.NotActive,
     };
 
+    /// <summary>
+    /// Whether a seat is one that the enrolment leaves behind when it is over. One that came later belongs to an enrolment that is only beginning, and one
+    /// that is offered to the waitlist.
+    /// </summary>
+    public static bool LeavesBehind(Enrollment over, Seat seat) =>
+        seat.Since <= over.UpdatedAt && IsOver(over) && (seat.IsTaken || (seat.State == SeatState.Held && seat.CheckoutSessionId is { } session && session == over.StripeCheckoutSessionId));
+
     /// <summary>Both sides of a transfer: what is left here, and what begins there with what was paid.</summary>
     /// <param name="there">What the learner had there; null when nothing.</param>
     public static Result<(Enrollment From, Enrollment To)> Transfer(Enrollment here, Enrollment? there, Cohort to, string reason, DateTimeOffset now)
@@ -80,6 +87,9 @@ public static class EnrollmentDecisions
             Saved(here with { Status = EnrollmentStatus.Transferred, TransferredTo = to.CohortId, EndReason = reason }, now),
             Saved(arrived with { Revision = there?.Revision ?? 0, CreatedAt = now }, now));
     }
+
+    private static bool IsOver(Enrollment enrollment) =>
+        enrollment.PaymentStatus == PaymentStatus.Refunded || enrollment.Status is EnrollmentStatus.Withdrawn or EnrollmentStatus.Transferred;
 
     private static Enrollment New(Enrollment? before, EnrollmentDraft draft, Cohort cohort, PaymentStatus status, DateTimeOffset now) => Saved(
         new()

@@ -24,7 +24,7 @@ public sealed class EnrollmentMoves(EnrollmentStore enrollments, CohortStore coh
             });
         if (outcome.Succeeded(out var withdrawn, out _))
         {
-            await seats.ReleaseAsync(withdrawn.CourseId, cohort, learner, deed.Reason, cancellation);
+            await projection.SettleSeatAsync(withdrawn, cancellation);
         }
 
         return outcome;
@@ -99,7 +99,7 @@ public sealed class EnrollmentMoves(EnrollmentStore enrollments, CohortStore coh
             if (await enrollments.TrySaveAsync([moved.From, moved.To], along, cancellation))
             {
                 await seats.TakeAsync(to.CourseId, to.CohortId, learner, SeatKey.None, cancellation);
-                await seats.ReleaseAsync(to.CourseId, fromId, learner, deed.Reason, cancellation);
+                await projection.SettleSeatAsync(moved.From, cancellation);
                 return moved.To;
             }
         }

@@ -39,24 +39,17 @@ public sealed class EnrollmentProjection(EnrollmentStore enrollments, CohortStor
         await notes.FollowedAsync(cohort, cancellation);
     }
 
-    // A seat that is newer than the enrolment belongs to one that is only beginning.
-    private async Task SettleSeatAsync(Enrollment enrollment, CancellationToken cancellation)
+    /// <summary>Brings the seat in line with the enrolment as it was saved: who is enrolled takes it, and who isn't any more leaves it.</summary>
+    internal async Task SettleSeatAsync(Enrollment enrollment, CancellationToken cancellation)
     {
-        if (await seatStore.FindAsync(enrollment.CourseId, enrollment.CohortId, enrollment.UserId, cancellation) is not { } seat || seat.Since > enrollment.UpdatedAt)
+        var (course, cohort, learner) = (enrollment.CourseId, enrollment.CohortId, enrollment.UserId);
+        if (!enrollment.IsEnrolled)
         {
-            return;
+            await seats.ReleaseAsync(course, cohort, learner, seat => EnrollmentDecisions.LeavesBehind(enrollment, seat), enrollment.EndReason ?? "Refunded.", cancellation);
         }
-
-        if (enrollment.IsEnrolled && !seat.IsTaken)
+        else if (await seatStore.FindAsync(course, cohort, learner, cancellation) is { IsTaken: false } seat && seat.Since <= enrollment.UpdatedAt)
         {
-            await seats.TakeAsync(seat.CourseId, seat.CohortId, seat.UserId, new(enrollment.StripeCheckoutSessionId), cancellation);
-        }
-        else if (seat.IsTaken && IsOver(enrollment))
-        {
-            await seats.ReleaseAsync(seat.CourseId, seat.CohortId, seat.UserId, enrollment.EndReason ?? "Refunded.", cancellation);
+            await seats.TakeAsync(course, cohort, learner, new(enrollment.StripeCheckoutSessionId), cancellation);
         }
     }
-
-    private static bool IsOver(Enrollment enrollment) =>
-        enrollment.PaymentStatus == PaymentStatus.Refunded || enrollment.Status is EnrollmentStatus.Withdrawn or EnrollmentStatus.Transferred;
 }

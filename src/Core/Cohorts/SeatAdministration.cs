@@ -83,9 +83,14 @@ public sealed class SeatAdministration(SeatStore seatStore, Seats seats, CohortS
         }
 
         var withdrawn = await moves.WithdrawAsync(learner, cohort, new(release.Reason, by.UserId), release.Refund, cancellation);
-        return withdrawn.Refusal is { } refusal && (refusal != EnrollmentRefusals.NotFound || !await seats.ReleaseAsync(course, cohort, learner, release.Reason, by, cancellation))
-            ? refusal
-            : true;
+        if (withdrawn.Refusal is { } refusal && refusal != EnrollmentRefusals.NotFound)
+        {
+            return refusal;
+        }
+
+        // What is left then belongs to no enrolment: a seat that is only held, or one whose enrolment a crash prevented.
+        var isReleased = await seats.ReleaseAsync(course, cohort, learner, seat => withdrawn.Refusal is not null || seat.State == SeatState.Held, release.Reason, by, cancellation);
+        return isReleased || withdrawn.Refusal is null ? true : EnrollmentRefusals.NotFound;
     }
 
     /// <summary>Moves a learner to another cohort of the course.</summary>

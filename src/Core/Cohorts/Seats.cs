@@ -52,9 +52,13 @@ public sealed class Seats(CohortStore cohorts, SeatStore seats, TimeProvider clo
     public Task<bool> ReleaseAsync(CourseId course, CohortId cohort, UserId user, string reason, CancellationToken cancellation) =>
         ReleaseAsync(course, cohort, user, _ => true, reason, actor: null, cancellation);
 
+    /// <summary>Gives up a seat that is as it has to be, at the instant at which it is given up. False when there is none such.</summary>
+    internal Task<bool> ReleaseAsync(CourseId course, CohortId cohort, UserId user, Func<Seat, bool> applies, string reason, CancellationToken cancellation) =>
+        ReleaseAsync(course, cohort, user, applies, reason, actor: null, cancellation);
+
     /// <summary>The same by an administrator.</summary>
-    public Task<bool> ReleaseAsync(CourseId course, CohortId cohort, UserId user, string reason, Caller by, CancellationToken cancellation) =>
-        ReleaseAsync(course, cohort, user, _ => true, reason, by.UserId, cancellation);
+    internal Task<bool> ReleaseAsync(CourseId course, CohortId cohort, UserId user, Func<Seat, bool> applies, string reason, Caller by, CancellationToken cancellation) =>
+        ReleaseAsync(course, cohort, user, applies, reason, by.UserId, cancellation);
 
     /// <summary>Gives up a seat that was held for a checkout, once its time is over. False when there is nothing to give up.</summary>
     public Task<bool> ExpireAsync(CourseId course, CohortId cohort, UserId user, CancellationToken cancellation) =>

@@ -127,6 +127,28 @@ public sealed class EnrollmentDecisionsTests
         EnrollmentDecisions.Withdraw(paid with { Status = EnrollmentStatus.Completed }, "Late", Now).Refusal.ShouldBe(EnrollmentRefusals.NotActive);
     }
 
+    [Theory]
+    [InlineData(EnrollmentStatus.Withdrawn, PaymentStatus.Completed, SeatState.Taken, null, -1, true)]
+    [InlineData(EnrollmentStatus.Withdrawn, PaymentStatus.Completed, SeatState.Taken, null, 0, true)]
+    [InlineData(EnrollmentStatus.Withdrawn, PaymentStatus.Completed, SeatState.Taken, null, 1, false)]
+    [InlineData(EnrollmentStatus.Transferred, PaymentStatus.Completed, SeatState.Taken, null, -1, true)]
+    [InlineData(EnrollmentStatus.Active, PaymentStatus.Refunded, SeatState.Taken, "cs_1", -1, true)]
+    [InlineData(EnrollmentStatus.Active, PaymentStatus.Completed, SeatState.Taken, "cs_1", -1, false)]
+    [InlineData(EnrollmentStatus.Active, PaymentStatus.Pending, SeatState.Held, "cs_1", -1, false)]
+    [InlineData(EnrollmentStatus.Completed, PaymentStatus.Completed, SeatState.Taken, null, -1, false)]
+    [InlineData(EnrollmentStatus.Withdrawn, PaymentStatus.Pending, SeatState.Held, "cs_1", -1, true)]
+    [InlineData(EnrollmentStatus.Withdrawn, PaymentStatus.Pending, SeatState.Held, "cs_2", -1, false)]
+    [InlineData(EnrollmentStatus.Withdrawn, PaymentStatus.Pending, SeatState.Held, null, -1, false)]
+    [InlineData(EnrollmentStatus.Withdrawn, PaymentStatus.Completed, SeatState.Offered, null, -1, false)]
+    [InlineData(EnrollmentStatus.Withdrawn, PaymentStatus.Completed, SeatState.Offered, "cs_1", -1, false)]
+    public void What_ended_leaves_its_own_seat_behind_and_no_other(EnrollmentStatus status, PaymentStatus payment, SeatState state, string? checkout, int minutesLater, bool leaves)
+    {
+        var over = Begin(null, "cs_1") with { Status = status, PaymentStatus = payment, UpdatedAt = Now };
+        var seat = SeatDecisions.Claim(Cohort, over.UserId, new(SeatSource.Grant, state) { Key = new(checkout) }, Now.AddMinutes(minutesLater)).Value!;
+
+        EnrollmentDecisions.LeavesBehind(over, seat).ShouldBe(leaves);
+    }
+
     private static Enrollment Begin(Enrollment? before, string checkout) =>
         EnrollmentDecisions.Begin(before, CohortBuilder.Draft(Cohort, "ada", checkout), Cohort, Now).Value.ShouldNotBeNull();
 

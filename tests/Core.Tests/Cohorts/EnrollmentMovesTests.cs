@@ -1,4 +1,6 @@
 using Academy.Core.Cohorts;
+using Academy.Core.Cohorts.Waitlist;
+using Academy.Core.Courses;
 using Academy.Core.Platform;
 using Academy.Local.Cosmos.Faults;
 using Academy.Local.Cosmos.Protocol;
@@ -148,6 +150,83 @@ public sealed class EnrollmentMovesTests(StoreFixture fixture) : IClassFixture<S
             ada.Value, new QueryDefinition("SELECT * FROM c WHERE c.type = 'refundRequest'"), Cancellation).ToListAsync(Cancellation);
         owed.Select(request => (request.StripeCheckoutSessionId, request.Price, request.Reason))
             .ShouldBe(refund ? [($"cs_{ada}", new Money(500_00, "USD"), "Moved to Paris")] : []);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Who_withdraws_again_keeps_the_seat_that_was_offered_since(bool accepted)
+    {
+        var (queue, cohort) = await OfferedAfterWithdrawalAsync(price: 9_900);
+        if (accepted)
+        {
+            (await store.Get<WaitlistOffers>().AcceptAsync(ada, queue.CourseId, Cancellation)).Refusal.ShouldBeNull();
+        }
+
+        Done(await Moves.WithdrawAsync(ada, cohort.CohortId, Deed, refund: true, Cancellation)).Status.ShouldBe(EnrollmentStatus.Withdrawn);
+        await store.Get<EnrollmentProjection>().FollowAsync(ada, cohort.CohortId, Cancellation);
+
+        (await store.SeatsAsync(cohort)).ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            seat => seat.UserId.ShouldBe(ada), seat => seat.State.ShouldBe(accepted ? SeatState.Held : SeatState.Offered));
+        (await store.EntryAsync(queue, ada.Value)).Status.ShouldBe(WaitlistStatus.Offered);
+        (await store.VerifyAsync(queue)).Fault.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Who_withdraws_while_a_free_offer_becomes_an_enrolment_keeps_the_seat_that_it_took()
+    {
+        var (queue, cohort) = await OfferedAfterWithdrawalAsync(price: 0);
+        store.Clock.Advance(TimeSpan.FromMinutes(1));
+        // As a crash leaves it: the seat is taken, the enrolment not yet granted.
+        await store.Get<Seats>().TakeAsync(queue.CourseId, cohort.CohortId, ada, SeatKey.None, Cancellation);
+
+        await Moves.WithdrawAsync(ada, cohort.CohortId, Deed, refund: false, Cancellation);
+
+        (await store.SeatsAsync(cohort)).ShouldHaveSingleItem().UserId.ShouldBe(ada);
+    }
+
+    [Fact]
+    public async Task Who_withdraws_before_paying_gives_up_the_seat_that_was_held_for_it()
+    {
+        var cohort = await AddAsync(1, 14);
+        Done(await store.Get<Enrollments>().BeginAsync(CohortBuilder.Draft(cohort, ada.Value, $"cs_{ada}"), Cancellation));
+
+        Done(await Moves.WithdrawAsync(ada, cohort.CohortId, Deed, refund: true, Cancellation));
+
+        (await store.SeatsAsync(cohort)).ShouldBeEmpty();
+        (await store.ReadAsync(cohort)).SeatsOccupied.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task An_administrator_who_takes_someone_out_takes_what_they_hold_for_a_checkout_too()
+    {
+        var cohort = await AddAsync(1, 14);
+        await store.Get<Enrollments>().GrantAsync(CohortBuilder.Draft(cohort, ada.Value), Cancellation);
+        var (admin, release) = (new Caller(new("admin"), Role.PlatformAdmin), new SeatRelease { Reason = "Asked by phone" });
+        var administration = store.Get<SeatAdministration>();
+        (await administration.ReleaseAsync(admin, cohort.CourseId, cohort.CohortId, ada, release, Cancellation)).Refusal.ShouldBeNull();
+        await store.Get<Seats>().ClaimAsync(cohort.CourseId, cohort.CohortId, ada, SeatClaim.Hold(null, store.Clock.GetUtcNow()), Cancellation);
+
+        (await administration.ReleaseAsync(admin, cohort.CourseId, cohort.CohortId, ada, release, Cancellation)).Refusal.ShouldBeNull();
+
+        (await store.SeatsAsync(cohort)).ShouldBeEmpty();
+        (await administration.ReleaseAsync(admin, cohort.CourseId, cohort.CohortId, new("nobody"), release, Cancellation)).Refusal.ShouldBe(EnrollmentRefusals.NotFound);
+    }
+
+    /// <summary>A cohort of one seat that ada left, which then is another's, and which is offered to her once it is free again.</summary>
+    private async Task<(Course Course, Cohort Cohort)> OfferedAfterWithdrawalAsync(int price)
+    {
+        var queue = await store.AddLiveCourseAsync(price);
+        var cohort = await store.AddCohortAsync(queue, capacity: 1);
+        await GrantAsync(ada);
+        await Moves.WithdrawAsync(ada, cohort.CohortId, Deed, refund: false, Cancellation);
+        await GrantAsync(new("ben"));
+        (await store.JoinAsync(queue, ada.Value, cohort)).Refusal.ShouldBeNull();
+        await Moves.WithdrawAsync(new("ben"), cohort.CohortId, Deed, refund: false, Cancellation);
+        (await store.ProcessAsync(queue)).ShouldBe([cohort.CohortId]);
+        return (queue, cohort);
+
+        async Task GrantAsync(UserId user) => Done(await store.Get<Enrollments>().GrantAsync(CohortBuilder.Draft(cohort, user.Value), Cancellation));
     }
 
     private Cohort Cohort(int capacity, int days) => CohortBuilder.Cohort(capacity, $"k{Guid.NewGuid():N}", course) with

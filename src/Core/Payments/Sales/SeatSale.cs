@@ -8,7 +8,7 @@ namespace Academy.Core.Payments.Sales;
 /// Selling seats. The seat comes before the enrolment here too: whoever is enrolled has one, and whoever paid has either a seat or their money back.
 /// </summary>
 internal sealed class SeatSale(
-    Seats seats, SeatStore seatStore, Enrollments enrollments, EnrollmentStore enrollmentStore, CheckoutStore checkouts, TimeProvider clock) : ISale
+    Seats seats, Enrollments enrollments, EnrollmentStore enrollmentStore, CheckoutStore checkouts, TimeProvider clock) : ISale
 {
     private const string PaidTwice = "The seat was paid by another checkout.";
     private const string Ended = "The enrolment had ended before it was paid.";
@@ -117,13 +117,8 @@ internal sealed class SeatSale(
         return Settled.Done;
     }
 
-    private async Task ReleaseAsync(Enrollment enrollment, Func<Seat, bool> applies, string reason, CancellationToken cancellation)
-    {
-        if (await seatStore.FindAsync(enrollment.CourseId, enrollment.CohortId, enrollment.UserId, cancellation) is { } seat && applies(seat))
-        {
-            await seats.ReleaseAsync(seat.CourseId, seat.CohortId, seat.UserId, reason, cancellation);
-        }
-    }
+    private Task ReleaseAsync(Enrollment enrollment, Func<Seat, bool> applies, string reason, CancellationToken cancellation) =>
+        seats.ReleaseAsync(enrollment.CourseId, enrollment.CohortId, enrollment.UserId, applies, reason, cancellation);
 
     private Task<Result<Seat>> ClaimAsync(Checkout checkout, SeatClaim claim, CancellationToken cancellation)
     {
