@@ -49,7 +49,7 @@ internal sealed class BatchExecution(Account account, StoredContainer container,
         {
             var result = execute(operation);
             length += result.Body.Length;
-            result = length > MaxResponseLength ? Refused(CosmosError.TooLarge()) : result;
+            result = length > MaxResponseLength ? BatchResult.Refused(CosmosError.TooLarge(), activityId) : result;
             if (result.Failed)
             {
                 return [.. operations.Select((_, i) => i == results.Count ? result : BatchResult.FailedDependency)];
@@ -80,7 +80,7 @@ internal sealed class BatchExecution(Account account, StoredContainer container,
         }
         catch (CosmosError error)
         {
-            return Refused(error);
+            return BatchResult.Refused(error, activityId);
         }
     }
 
@@ -108,12 +108,6 @@ internal sealed class BatchExecution(Account account, StoredContainer container,
         };
 
         IncomingDocument Document() => IncomingDocument.Parse(operation.Body.Span, container);
-    }
-
-    private BatchResult Refused(CosmosError error)
-    {
-        var reply = ErrorReply.From(error, activityId);
-        return new BatchResult(error.Status) { SubStatus = error.SubStatus, Body = reply.Body, Charge = reply.Charge };
     }
 
     private static string Id(BatchOperation operation) => operation.Id ?? throw CosmosError.BadRequest("The batch request is malformed: an operation has no id.");

@@ -1,3 +1,5 @@
+using Academy.Local.Cosmos.Protocol;
+
 namespace Academy.Local.Cosmos.Batch;
 
 /// <summary>What an operation does; the numbers are those of the wire.</summary>
@@ -35,6 +37,12 @@ internal sealed record BatchResult(int Status)
 {
     /// <summary>Not carried out because another operation of its transaction failed.</summary>
     public static BatchResult FailedDependency { get; } = new(424);
+
+    public static BatchResult Refused(CosmosError error, string? activityId)
+    {
+        var reply = ErrorReply.From(error, activityId);
+        return new(error.Status) { SubStatus = error.SubStatus, Body = reply.Body, Charge = reply.Charge };
+    }
 
     public int SubStatus { get; init; }
 

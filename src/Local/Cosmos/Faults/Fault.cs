@@ -8,6 +8,9 @@ internal enum FaultKind
     /// <summary>503; nothing was done.</summary>
     Unavailable,
 
+    /// <summary>412 to a request that demands something of what is stored, as if another were faster each time; nothing was done. Others pass.</summary>
+    PreconditionFailed,
+
     /// <summary>Done, and answered 503: the caller can't know.</summary>
     UnavailableAfterCommit,
 
@@ -28,6 +31,8 @@ internal sealed record Fault(FaultKind Kind, TimeSpan Wait = default)
     public static Fault Throttled(TimeSpan retryAfter) => new(FaultKind.Throttled, retryAfter);
 
     public static Fault Unavailable { get; } = new(FaultKind.Unavailable);
+
+    public static Fault PreconditionFailed { get; } = new(FaultKind.PreconditionFailed);
 
     public static Fault UnavailableAfterCommit { get; } = new(FaultKind.UnavailableAfterCommit);
 

@@ -23,6 +23,8 @@ internal static class FaultInjection
                 return Error(Busy).With(HeaderNames.RetryAfter, fault.Wait.TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture));
             case FaultKind.Unavailable:
                 return Error(Unavailable);
+            case FaultKind.PreconditionFailed:
+                return Conditions.Refuse(request, CosmosError.PreconditionFailed());
             case FaultKind.Latency:
                 await Task.Delay(fault.Wait, clock, cancellation);
                 return await answer();

@@ -28,13 +28,14 @@ internal sealed class FaultPlan(int seed = 0)
         return this;
     }
 
-    public Fault? Next(OperationKinds kind, string container)
+    /// <param name="hasCondition">Whether the operation demands something of what is stored; asked only when it matters.</param>
+    public Fault? Next(OperationKinds kind, string container, Func<bool>? hasCondition = null)
     {
         lock (gate)
         {
             foreach (var rule in rules)
             {
-                if (rule.AppliesTo(kind, container) && random.NextDouble() < rule.Probability)
+                if (rule.AppliesTo(kind, container) && (rule.Fault.Kind != FaultKind.PreconditionFailed || hasCondition?.Invoke() == true) && random.NextDouble() < rule.Probability)
                 {
                     rule.Left--;
                     Injected++;

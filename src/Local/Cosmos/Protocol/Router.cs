@@ -13,7 +13,7 @@ internal sealed class Router(Account account)
     {
         var path = request.Path;
         var kind = request.KindOf(path);
-        return account.Faults?.Next(kind, path.Container) is { } fault
+        return account.Faults?.Next(kind, path.Container, () => request.HasCondition(kind)) is { } fault
             ? SufferAsync(fault, request, path, kind, cancellation)
             : AnswerAsync(request, path, kind, cancellation);
     }

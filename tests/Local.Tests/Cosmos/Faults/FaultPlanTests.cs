@@ -27,6 +27,17 @@ public sealed class FaultPlanTests
         (plan.Next((OperationKinds)kind, container) is not null).ShouldBe(applies);
     }
 
+    [Theory]
+    [InlineData(true, FaultKind.PreconditionFailed)]
+    [InlineData(false, FaultKind.Unavailable)]
+    public void A_failed_precondition_strikes_only_where_there_is_one(bool hasCondition, object kind)
+    {
+        var plan = new FaultPlan().Add(Fault.PreconditionFailed).Add(Fault.Unavailable);
+
+        plan.Next(OperationKinds.Batch, "courses", () => hasCondition)!.Kind.ShouldBe((FaultKind)kind);
+        plan.Next(OperationKinds.Batch, "courses")!.Kind.ShouldBe(FaultKind.Unavailable);
+    }
+
     [Fact]
     public void A_rule_for_the_next_two_operations_is_used_up_by_them()
     {

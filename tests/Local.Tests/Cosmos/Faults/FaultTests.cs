@@ -96,6 +96,44 @@ public sealed class FaultTests : IDisposable
         (await Pages.AllAsync(container.GetItemQueryIterator<Item>())).Count.ShouldBe(2);
     }
 
+    [Fact]
+    public async Task A_failed_precondition_strikes_conditional_writes_alone_and_changes_nothing()
+    {
+        var container = await ContainerAsync(new FaultPlan().Add(Fault.PreconditionFailed));
+        var created = await container.CreateItemAsync(Item.Of("a"), Item.Key);
+        var read = new ItemRequestOptions { IfMatchEtag = created.ETag };
+        PatchOperation[] patch = [PatchOperation.Set("/value", 1)];
+
+        await Refusal.Of(HttpStatusCode.PreconditionFailed, () => container.ReplaceItemAsync(Item.Of("a", 1), "a", Item.Key, read));
+        await Refusal.Of(HttpStatusCode.PreconditionFailed, () => container.UpsertItemAsync(Item.Of("a", 1), Item.Key, read));
+        await Refusal.Of(HttpStatusCode.PreconditionFailed, () => container.DeleteItemAsync<Item>("a", Item.Key, read));
+        await Refusal.Of(HttpStatusCode.PreconditionFailed, () => container.PatchItemAsync<Item>("a", Item.Key, patch, new() { FilterPredicate = """FROM c WHERE c["value"] = 0""" }));
+
+        (await container.ReadItemAsync<Item>("a", Item.Key)).ETag.ShouldBe(created.ETag);
+        (await container.PatchItemAsync<Item>("a", Item.Key, patch)).Resource.Value.ShouldBe(1);
+        (await container.UpsertItemAsync(Item.Of("a", 2), Item.Key)).Resource.Value.ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public async Task A_batch_whose_precondition_fails_says_which_operation_and_stores_nothing(bool byETag, bool byCondition)
+    {
+        var container = await ContainerAsync(new FaultPlan().Add(Fault.PreconditionFailed, times: 1));
+        var created = await container.CreateItemAsync(Item.Of("a"), Item.Key);
+        TransactionalBatch Batch() => container.CreateTransactionalBatch(Item.Key)
+            .CreateItem(Item.Of("b"))
+            .ReplaceItem("a", Item.Of("a", 1), new() { IfMatchEtag = byETag ? created.ETag : null })
+            .PatchItem("a", [PatchOperation.Set("/value", 2)], new() { FilterPredicate = byCondition ? """FROM c WHERE c["value"] = 1""" : null });
+
+        using var refused = await Batch().ExecuteAsync();
+        using var repeated = await Batch().ExecuteAsync();
+
+        refused.StatusCode.ShouldBe(HttpStatusCode.PreconditionFailed);
+        refused.Select(result => (int)result.StatusCode).ShouldBe(byETag ? [424, 412, 424] : [424, 424, 412]);
+        repeated.IsSuccessStatusCode.ShouldBeTrue("Nothing of the first was stored.");
+    }
+
     public void Dispose() => account.Dispose();
 
     private async Task<Container> ContainerAsync(FaultPlan faults)
