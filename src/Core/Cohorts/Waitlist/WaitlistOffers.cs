@@ -11,27 +11,16 @@ public sealed class WaitlistOffers(WaitlistStore store, CohortStore cohorts, Off
 {
     /// <summary>Accepts the learner's offer. Refused as <c>waitlist.no_offer</c>, <c>waitlist.offer_expired</c> or <c>waitlist.offer_gone</c>.</summary>
     /// <returns>The entry: enrolled, or, when a checkout has to follow, offered with <see cref="WaitlistEntry.AcceptedAt"/>.</returns>
-    public async Task<Result<WaitlistEntry>> AcceptAsync(UserId user, CourseId course, CancellationToken cancellation)
-    {
-        var outcome = await changes.ChangeAsync(course, user, DecideAsync, cancellation);
-        if (outcome.Succeeded(out var entry, out _))
-        {
-            await accepted.EnrollAsync(entry, cancellation);
-        }
+    public Task<Result<WaitlistEntry>> AcceptAsync(UserId user, CourseId course, CancellationToken cancellation) => AcceptAsync(user, course, only: null, cancellation);
 
-        return outcome;
-
-        async Task<Result<WaitlistChange?>> DecideAsync(WaitlistHead head, WaitlistEntry entry, Seat? seat, DateTimeOffset now)
-        {
-            if (entry is { AcceptedAt: not null, Status: WaitlistStatus.Offered or WaitlistStatus.Enrolled })
-            {
-                return (WaitlistChange?)null;
-            }
-
-            var decision = OfferDecisions.Accept(head, entry, seat, await accepted.IsFreeAsync(entry, cancellation), now);
-            return decision.Refusal is { } refusal ? refusal : decision.Value;
-        }
-    }
+    /// <summary>
+    /// Accepts the learner's offer of a seat in this cohort, if there is one, because they are about to pay for it: from then on the seat is kept like any
+    /// buyer's, and the end of the offer doesn't take it away. Null, or why the offer can't be accepted any more.
+    /// </summary>
+    public async Task<Refusal?> TakeUpAsync(UserId user, CourseId course, CohortId cohort, CancellationToken cancellation) =>
+        await store.FindAsync(course, user, cancellation) is { IsUnanswered: true } entry && entry.OfferedCohortId == cohort
+            ? (await AcceptAsync(user, course, cohort, cancellation)).Refusal
+            : null;
 
     /// <summary>Lets the next in line have the seat. Declining again changes nothing.</summary>
     public Task<Result<WaitlistEntry>> DeclineAsync(UserId user, CourseId course, CancellationToken cancellation) => changes.ChangeAsync(
@@ -97,4 +86,26 @@ public sealed class WaitlistOffers(WaitlistStore store, CohortStore cohorts, Off
             : seat is { IsTaken: true } ? OfferDecisions.Enroll(head, entry, now)
             : OfferDecisions.Expire(head, entry, seat, now) with { Along = await letters.ExpiredAsync(entry, cancellation) },
         cancellation);
+
+    private async Task<Result<WaitlistEntry>> AcceptAsync(UserId user, CourseId course, CohortId? only, CancellationToken cancellation)
+    {
+        var outcome = await changes.ChangeAsync(course, user, DecideAsync, cancellation);
+        if (outcome.Succeeded(out var entry, out _))
+        {
+            await accepted.EnrollAsync(entry, cancellation);
+        }
+
+        return outcome;
+
+        async Task<Result<WaitlistChange?>> DecideAsync(WaitlistHead head, WaitlistEntry entry, Seat? seat, DateTimeOffset now)
+        {
+            if (entry is { AcceptedAt: not null, Status: WaitlistStatus.Offered or WaitlistStatus.Enrolled } || (only is not null && entry.OfferedCohortId != only))
+            {
+                return (WaitlistChange?)null;
+            }
+
+            var decision = OfferDecisions.Accept(head, entry, seat, await accepted.IsFreeAsync(entry, cancellation), now);
+            return decision.Refusal is { } refusal ? refusal : decision.Value;
+        }
+    }
 }

@@ -1,4 +1,5 @@
 using Academy.Core.Cohorts;
+using Academy.Core.Cohorts.Waitlist;
 using Academy.Core.Payments.Checkouts;
 using Academy.Core.Platform;
 
@@ -8,7 +9,7 @@ namespace Academy.Core.Payments.Sales;
 /// Selling seats. The seat comes before the enrolment here too: whoever is enrolled has one, and whoever paid has either a seat or their money back.
 /// </summary>
 internal sealed class SeatSale(
-    Seats seats, Enrollments enrollments, EnrollmentStore enrollmentStore, CheckoutStore checkouts, TimeProvider clock) : ISale
+    Seats seats, WaitlistOffers offers, Enrollments enrollments, EnrollmentStore enrollmentStore, CheckoutStore checkouts, TimeProvider clock) : ISale
 {
     private const string PaidTwice = "The seat was paid by another checkout.";
     private const string Ended = "The enrolment had ended before it was paid.";
@@ -18,10 +19,15 @@ internal sealed class SeatSale(
 
     public async Task<Refusal?> ReserveAsync(Checkout checkout, CancellationToken cancellation)
     {
-        var (_, cohort) = PlaceOf(checkout);
+        var (course, cohort) = PlaceOf(checkout);
         if (await enrollmentStore.FindAsync(checkout.UserId, cohort, cancellation) is { IsEnrolled: true })
         {
             return EnrollmentRefusals.AlreadyEnrolled;
+        }
+
+        if (await offers.TakeUpAsync(checkout.UserId, course, cohort, cancellation) is { } gone)
+        {
+            return gone;
         }
 
         var hold = SeatClaim.Hold(checkoutSessionId: null, clock.GetUtcNow(), checkout.Purchase.OrganizationId);
@@ -107,11 +113,11 @@ internal sealed class SeatSale(
 
     private async Task<Settled> EndAsync(Checkout checkout, Enrollment enrollment, string session, CancellationToken cancellation)
     {
-        await enrollments.PayAsync(new(session, PaymentStatus.Refunded, checkout.ChargeReference), [], cancellation);
-        if (enrollment.StripeCheckoutSessionId == session)
+        var ended = (await enrollments.PayAsync(new(session, PaymentStatus.Refunded, checkout.ChargeReference), [], cancellation)).Value ?? enrollment;
+        if (ended.StripeCheckoutSessionId == session)
         {
             await enrollments.SuspendAsync(session, checkout.IsDisputed, cancellation);
-            await ReleaseAsync(enrollment, seat => seat.IsTaken || seat.CheckoutSessionId == session, "Refunded.", cancellation);
+            await ReleaseAsync(ended, seat => EnrollmentDecisions.LeavesBehind(ended, seat), "Refunded.", cancellation);
         }
 
         return Settled.Done;
