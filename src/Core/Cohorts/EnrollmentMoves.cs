@@ -1,3 +1,4 @@
+using Academy.Core.Courses;
 using Academy.Core.Platform;
 
 namespace Academy.Core.Cohorts;
@@ -6,7 +7,8 @@ namespace Academy.Core.Cohorts;
 /// Leaving a cohort, and changing to another of the same course. The enrolment is what counts: once it is saved the seats follow, at once here or by
 /// the projection of enrolments after a crash.
 /// </summary>
-public sealed class EnrollmentMoves(EnrollmentStore enrollments, CohortStore cohorts, Seats seats, EnrollmentProjection projection, TimeProvider clock)
+public sealed class EnrollmentMoves(
+    EnrollmentStore enrollments, CohortStore cohorts, CourseCache courses, Seats seats, EnrollmentProjection projection, TimeProvider clock)
 {
     /// <summary>Ends an enrolment before its time and gives its seat up; with a refund when one is wanted and something was paid.</summary>
     /// <param name="deed">Who does it and why.</param>
@@ -32,14 +34,14 @@ public sealed class EnrollmentMoves(EnrollmentStore enrollments, CohortStore coh
 
     /// <summary>Puts a learner into another cohort of the course, with what they paid; the windows count from its end.</summary>
     public Task<Result<Enrollment>> TransferAsync(UserId learner, CohortId from, CohortId to, MoveDeed deed, CancellationToken cancellation) =>
-        MoveAsync(learner, from, to, deed, asPublic: false, (_, _, _) => null, cancellation);
+        MoveAsync(learner, from, to, deed, asPublic: false, (_, _, _, _) => Task.FromResult<Refusal?>(null), cancellation);
 
     /// <summary>The same by learners themselves: once, before the cohort begins, to a later one that has room for the public and costs no more.</summary>
     public Task<Result<Enrollment>> DeferAsync(Caller learner, CohortId from, CohortId to, CancellationToken cancellation) => MoveAsync(
-        learner.UserId, from, to, new MoveDeed("Put off by the learner.", learner.UserId), asPublic: true, DeferralFault, cancellation);
+        learner.UserId, from, to, new MoveDeed("Put off by the learner.", learner.UserId), asPublic: true, DeferralFaultAsync, cancellation);
 
     private async Task<Result<Enrollment>> MoveAsync(
-        UserId learner, CohortId fromId, CohortId toId, MoveDeed deed, bool asPublic, Func<Enrollment, Cohort, Cohort, Refusal?> fault, CancellationToken cancellation)
+        UserId learner, CohortId fromId, CohortId toId, MoveDeed deed, bool asPublic, Fault faultAsync, CancellationToken cancellation)
     {
         if (fromId == toId)
         {
@@ -70,7 +72,7 @@ public sealed class EnrollmentMoves(EnrollmentStore enrollments, CohortStore coh
             return moved.To;
         }
 
-        if (fault(here, from, to) is { } unfit)
+        if (await faultAsync(here, from, to, cancellation) is { } unfit)
         {
             return unfit;
         }
@@ -107,12 +109,10 @@ public sealed class EnrollmentMoves(EnrollmentStore enrollments, CohortStore coh
         return EnrollmentRefusals.NotFound;
     }
 
-    private Refusal? DeferralFault(Enrollment here, Cohort from, Cohort to) =>
-        here.TransferredFrom is not null ? EnrollmentRefusals.DeferredBefore
-        : from.StartsAt <= clock.GetUtcNow() ? EnrollmentRefusals.HasBegun
-        : to.StartsAt <= from.StartsAt ? EnrollmentRefusals.NotLater
-        : to.Price is { } price && here.Price is { } paid && price.Currency == paid.Currency && price.Cents > paid.Cents ? EnrollmentRefusals.Dearer
-        : null;
+    private async Task<Refusal?> DeferralFaultAsync(Enrollment here, Cohort from, Cohort to, CancellationToken cancellation) =>
+        await courses.FindAsync(here.CourseId, cancellation) is { } course ? Deferral.Fault(here, from, to, course.Course.Details, clock.GetUtcNow()) : CourseRefusals.NotFound;
+
+    private delegate Task<Refusal?> Fault(Enrollment here, Cohort from, Cohort to, CancellationToken cancellation);
 }
 
 /// <summary>Who moves a learner, and why.</summary>

@@ -18,7 +18,7 @@ public sealed class EnrollmentMovesTests(StoreFixture fixture) : IClassFixture<S
 
     private readonly AcademyStore store = fixture.Store;
     private readonly UserId ada = new($"ada{Interlocked.Increment(ref people)}");
-    private readonly string course = $"c{Guid.NewGuid():N}";
+    private string course = $"c{Guid.NewGuid():N}";
 
     private EnrollmentMoves Moves => store.Get<EnrollmentMoves>();
 
@@ -109,8 +109,9 @@ public sealed class EnrollmentMovesTests(StoreFixture fixture) : IClassFixture<S
     [Fact]
     public async Task A_deferral_is_once_before_the_start_to_a_later_cohort_that_costs_no_more()
     {
+        course = (await store.AddLiveCourseAsync(price: 900_00)).CourseId.Value;
         var (first, later, last) = (await AddAsync(1, 14), await AddAsync(1, 60), await AddAsync(1, 90));
-        var dear = await store.AddCohortAsync(Cohort(1, 70) with { Price = new(900_00, "USD") });
+        var dear = await store.AddCohortAsync(Cohort(1, 70) with { Price = new(900_01, "USD") });
         await PaidAsync(later);
         var learner = new Caller(ada, Role.Learner);
 
@@ -123,8 +124,21 @@ public sealed class EnrollmentMovesTests(StoreFixture fixture) : IClassFixture<S
     }
 
     [Fact]
+    public async Task A_cohort_without_a_price_of_its_own_costs_what_its_course_does()
+    {
+        course = (await store.AddLiveCourseAsync(price: 900_00)).CourseId.Value;
+        var (cheap, later) = (await store.AddCohortAsync(Cohort(1, 14) with { Price = new(500_00, "USD") }), await AddAsync(1, 60));
+        await PaidAsync(cheap);
+
+        (await Moves.DeferAsync(new(ada, Role.Learner), cheap.CohortId, later.CohortId, Cancellation)).Refusal.ShouldBe(EnrollmentRefusals.Dearer);
+
+        (await store.SeatsAsync(later)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Those_who_wait_go_before_those_who_defer()
     {
+        course = (await store.AddLiveCourseAsync()).CourseId.Value;
         var (from, to) = (await AddAsync(1, 14), await store.AddCohortAsync(Cohort(1, 60) with { Waiting = 1 }));
         await PaidAsync(from);
 

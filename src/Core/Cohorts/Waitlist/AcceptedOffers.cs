@@ -49,7 +49,7 @@ public sealed class AcceptedOffers(
     internal async Task<bool> IsFreeAsync(WaitlistEntry entry, CancellationToken cancellation) =>
         entry.OfferedCohortId is { } id
         && await cohorts.FindAsync(entry.CourseId, id, cancellation) is { } cohort
-        && (cohort.IsB2B || (cohort.Price?.Cents ?? (await courses.FindAsync(entry.CourseId, cancellation))?.Course.Details.PriceB2C) == 0);
+        && (cohort.IsB2B || (await courses.FindAsync(entry.CourseId, cancellation) is { } course && CohortPrice.Of(cohort, course.Course.Details) is { Cents: 0 }));
 
     /// <summary>Enrols whoever took a free seat. One that was paid is enrolled by its payment, and one that was given up again by nobody.</summary>
     internal async Task EnrollAsync(WaitlistEntry entry, CancellationToken cancellation)

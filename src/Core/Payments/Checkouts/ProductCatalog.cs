@@ -27,7 +27,7 @@ public sealed class ProductCatalog(CohortStore cohorts, CourseCache courses, Off
         }
 
         var details = course.Course.Details;
-        if (cohort.IsB2B || (cohort.Price ?? (details.PriceB2C is { } cents ? new Money(cents, details.Currency) : null)) is not { } price)
+        if (CohortPrice.Of(cohort, details) is not { } price)
         {
             return PaymentRefusals.NotForSale;
         }
