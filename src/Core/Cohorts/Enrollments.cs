@@ -26,6 +26,13 @@ public sealed class Enrollments(EnrollmentStore enrollments, CohortStore cohorts
             return EnrollmentRefusals.AlreadyEnrolled;
         }
 
+        // Who begins anew while the seat of what ended is still there would sit on it for good, paid or not: it would belong to nothing that is over.
+        if (known is not null)
+        {
+            await seats.ReleaseAsync(
+                draft.CourseId, draft.CohortId, draft.UserId, seat => EnrollmentDecisions.LeavesBehind(known, seat), known.EndReason ?? "Refunded.", cancellation);
+        }
+
         var claim = SeatClaim.Hold(session, clock.GetUtcNow(), draft.OrganizationId);
         if (!(await seats.ClaimAsync(draft.CourseId, draft.CohortId, draft.UserId, claim, cancellation)).Succeeded(out _, out var refusal))
         {

@@ -92,6 +92,23 @@ public sealed class EnrollmentProjectionTests(StoreFixture fixture) : IClassFixt
     }
 
     [Fact]
+    public async Task Who_begins_anew_before_anyone_looked_at_the_refund_holds_the_seat_and_has_it_no_longer_for_good()
+    {
+        var cohort = await store.AddCohortAsync(capacity: 1);
+        var (first, second) = ($"cs1_{cohort.CohortId}", $"cs2_{cohort.CohortId}");
+        await store.Get<Enrollments>().BeginAsync(CohortBuilder.Draft(cohort, "ada", first), Cancellation);
+        await store.Get<Enrollments>().PayAsync(new(first, PaymentStatus.Completed), [], Cancellation);
+        await Projection.FollowAsync(Ada, cohort.CohortId, Cancellation);
+        await store.Get<Enrollments>().PayAsync(new(first, PaymentStatus.Refunded), [], Cancellation);
+
+        await store.Get<Enrollments>().BeginAsync(CohortBuilder.Draft(cohort, "ada", second), Cancellation);
+        await Projection.FollowAsync(Ada, cohort.CohortId, Cancellation);
+
+        (await store.SeatsAsync(cohort)).ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            seat => seat.State.ShouldBe(SeatState.Held), seat => seat.CheckoutSessionId.ShouldBe(second));
+    }
+
+    [Fact]
     public async Task A_seat_that_is_newer_than_what_ended_stays()
     {
         var cohort = await store.AddCohortAsync(capacity: 1);
