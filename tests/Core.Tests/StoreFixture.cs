@@ -1,5 +1,7 @@
+using Academy.Core.Accounts;
 using Academy.Core.Courses;
 using Academy.Core.Platform;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Academy.Core.Tests;
 
@@ -10,7 +12,8 @@ public sealed class StoreFixture : IAsyncLifetime
 
     public AcademyStore Store { get; private set; } = null!;
 
-    public async ValueTask InitializeAsync() => Store = await AcademyStore.OpenAsync();
+    public async ValueTask InitializeAsync() =>
+        Store = await AcademyStore.OpenAsync(services => services.Configure<SignInOptions>(options => options.SiteUrl = new("https://academy.example")));
 
     public ValueTask DisposeAsync() => Store.DisposeAsync();
 

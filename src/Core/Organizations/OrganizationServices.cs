@@ -28,6 +28,7 @@ internal static class OrganizationServices
         .AddSingleton<DomainEnrolment>()
         .AddSingleton<DedicatedCohorts>()
         .AddSingleton<CohortAllocation>()
+        .AddSingleton<CohortDepartures>()
         .AddSingleton<InviteStore>()
         .AddSingleton<InviteDesk>()
         .AddSingleton<InviteAcceptance>()

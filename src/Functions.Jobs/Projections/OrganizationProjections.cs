@@ -11,7 +11,8 @@ using Microsoft.Azure.Functions.Worker;
 namespace Academy.Functions.Jobs.Projections;
 
 /// <summary>What follows between accounts and the organizations that their people belong to.</summary>
-public sealed class OrganizationProjections(ChangeFeed feed, AffiliationProjection affiliations, DomainEnrolment enrolment, DedicatedCohorts dedicated)
+public sealed class OrganizationProjections(
+    ChangeFeed feed, AffiliationProjection affiliations, DomainEnrolment enrolment, DedicatedCohorts dedicated, CohortDepartures departures)
 {
     [Function(nameof(FollowAffiliations))]
     [ExponentialBackoffRetry(Delivery.ForEver, Delivery.ShortestPause, Delivery.LongestPause)]
@@ -22,7 +23,7 @@ public sealed class OrganizationProjections(ChangeFeed feed, AffiliationProjecti
         CancellationToken cancellation) => Task.WhenAll(
             feed.EachAsync<OrganizationMembership>(
                 nameof(FollowAffiliations), Schema.Organizations, changes, OrganizationMembership.DocumentType,
-                membership => affiliations.FollowAsync(membership.OrganizationId, membership.UserId, cancellation), cancellation),
+                membership => FollowAsync(membership, cancellation), cancellation),
             feed.EachAsync<ManagerGrant>(
                 nameof(FollowAffiliations), Schema.Organizations, changes, ManagerGrant.DocumentType,
                 manager => affiliations.FollowAsync(manager.OrganizationId, manager.UserId, cancellation), cancellation));
@@ -55,4 +56,13 @@ public sealed class OrganizationProjections(ChangeFeed feed, AffiliationProjecti
         IReadOnlyList<JsonElement> changes,
         CancellationToken cancellation) => feed.EachAsync<Session>(
             nameof(EnrolByDomain), Schema.Users, changes, Session.DocumentType, session => enrolment.EnrolAsync(session.UserId, cancellation), cancellation);
+
+    private async Task FollowAsync(OrganizationMembership membership, CancellationToken cancellation)
+    {
+        await affiliations.FollowAsync(membership.OrganizationId, membership.UserId, cancellation);
+        if (!membership.IsActive)
+        {
+            await departures.FollowAsync(membership.OrganizationId, membership.UserId, cancellation);
+        }
+    }
 }

@@ -1,10 +1,12 @@
 using System.Net;
 using Academy.Core.Cohorts;
+using Academy.Core.Messaging;
 using Academy.Core.Organizations.Cohorts;
 using Academy.Core.Organizations.Invites;
 using Academy.Core.Organizations.Managers;
 using Academy.Core.Platform;
 using Academy.Functions.Tests.Accounts;
+using Academy.Functions.Tests.Cohorts;
 using Academy.Functions.Tests.Courses;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -93,6 +95,26 @@ public sealed class SeatAllocationTests(AcademyFixture fixture) : IClassFixture<
             .ShouldBeRefusedAsync(HttpStatusCode.Conflict, "organization.suspended");
 
         (await academy.Services.GetRequiredService<EnrollmentStore>().FindAsync(new(before.UserId), cohort.CohortId, CancellationToken.None))!.IsEnrolled.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_member_who_is_removed_leaves_the_seat_to_the_colleague_who_stands_next()
+    {
+        var organization = await academy.CreateOrganizationAsync();
+        var manager = await ManagerAsync(organization);
+        var (leaver, next) = (await academy.SignInMemberAsync(organization), await academy.SignInMemberAsync(organization));
+        var cohort = await academy.OpenAsync(await academy.PublishLiveCourseAsync(), academy.Content(capacity: 1) with { IsB2B = true, OrganizationId = organization.View.Id });
+        await AllocateAsync(manager, organization, (await academy.Services.GetRequiredService<CohortStore>().FindAsync(cohort.View.Id, CancellationToken.None))!, leaver.UserId);
+        (await next.Client.JoinAsync(cohort)).EnsureSuccessStatusCode();
+
+        (await manager.DeleteAsync($"{organization.Path}/members/{leaver.UserId}")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        await academy.SettleAsync();
+
+        (await academy.SeatsAsync(cohort)).ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            seat => seat.UserId.Value.ShouldBe(next.UserId), seat => seat.State.ShouldBe(SeatState.Offered));
+        (await leaver.Client.MyCohortsAsync()).ShouldBeEmpty();
+        (await leaver.Client.ListAsync<NoticeView>("v1/me/notices")).Count(notice => notice.Topic == "enrollment.withdrawn").ShouldBe(1);
+        (await academy.VerifyAsync(cohort)).IsValid.ShouldBeTrue();
     }
 
     [Fact]
