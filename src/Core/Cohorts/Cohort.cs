@@ -28,7 +28,7 @@ public sealed record Cohort : Document
 
     public required DateTimeOffset StartsAt { get; init; }
 
-    /// <summary>The end of the last session; access windows count from here.</summary>
+    /// <summary>The end of the last session, or when it was ended before that; access windows count from here.</summary>
     public required DateTimeOffset EndsAt { get; init; }
 
     /// <summary>An IANA time zone: the one in which the sessions keep their time of day.</summary>

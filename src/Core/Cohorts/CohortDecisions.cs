@@ -42,8 +42,9 @@ public static class CohortDecisions
         : cohort.Status == CohortStatus.Scheduled && cohort.StartsAt <= now ? CohortRefusals.StartsInPast
         : Move(cohort, CohortStatus.Open, now);
 
-    /// <summary>Ends it before its last session is over.</summary>
-    public static Result<Cohort> Complete(Cohort cohort, DateTimeOffset now) => Move(cohort, CohortStatus.Completed, now);
+    /// <summary>Ends it before its last session is over: what counts from its end counts from now.</summary>
+    public static Result<Cohort> Complete(Cohort cohort, DateTimeOffset now) => Move(
+        cohort.Status == CohortStatus.InProgress && now < cohort.EndsAt ? cohort with { EndsAt = now.ToUniversalTime() } : cohort, CohortStatus.Completed, now);
 
     /// <summary>Calls it off. The reason is what learners are told.</summary>
     public static Result<Cohort> Cancel(Cohort cohort, string reason, DateTimeOffset now) =>

@@ -78,6 +78,15 @@ public sealed class CalendarWriterTests
     }
 
     [Fact]
+    public void A_session_that_a_cohort_was_ended_before_is_cancelled_and_one_that_it_was_ended_in_is_not()
+    {
+        var session = Cohort.Sessions[0];
+
+        CalendarEvent.Of(Cohort with { EndsAt = session.StartsAt }, "AI", isInside: true).Single().IsCancelled.ShouldBeTrue();
+        CalendarEvent.Of(Cohort with { EndsAt = session.StartsAt.AddMinutes(1) }, "AI", isInside: true).Single().IsCancelled.ShouldBeFalse();
+    }
+
+    [Fact]
     public void Where_to_join_is_for_those_who_take_part() =>
         CalendarWriter.Write("Academy", CalendarEvent.Of(Cohort, "AI", isInside: false)).ShouldNotContain("zoom");
 

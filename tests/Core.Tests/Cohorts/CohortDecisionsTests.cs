@@ -160,6 +160,21 @@ public sealed class CohortDecisionsTests
         Update(running with { Status = CohortStatus.Completed }, Content, Approver).Refusal.ShouldBe(CohortRefusals.Final);
     }
 
+    [Theory]
+    [InlineData(-60, -60)]
+    [InlineData(0, 0)]
+    [InlineData(60, 0)]
+    public void Who_ends_a_cohort_moves_its_end_to_that_instant_and_never_beyond(int minutes, int endMinutes)
+    {
+        var running = Create(Content) with { Status = CohortStatus.InProgress };
+
+        var ended = CohortDecisions.Complete(running, running.EndsAt.AddMinutes(minutes)).Value.ShouldNotBeNull();
+
+        (ended.Status, ended.EndsAt).ShouldBe((CohortStatus.Completed, running.EndsAt.AddMinutes(endMinutes)));
+        CohortDecisions.Complete(ended, ended.EndsAt.AddMinutes(-1)).Value.ShouldBeSameAs(ended, "What is over stays as it was.");
+        CohortDecisions.Complete(running with { Status = CohortStatus.Open }, Now).Refusal.ShouldNotBeNull().Code.ShouldBe("cohort.illegal_move");
+    }
+
     [Fact]
     public void A_cancellation_says_why_once()
     {

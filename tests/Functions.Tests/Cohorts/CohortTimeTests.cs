@@ -97,6 +97,27 @@ public sealed class CohortTimeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Windows_count_from_the_instant_at_which_a_cohort_is_ended_by_hand()
+    {
+        var cohort = await academy.OpenAsync();
+        await academy.EnrolAsync(cohort, await academy.SignInAsync("early@example.com"));
+        await academy.SettleAsync();
+        await AdvanceToAsync(cohort.View.StartsAt.AddHours(1));
+        var ended = academy.Clock.GetUtcNow();
+        ended.ShouldBeLessThan(cohort.View.EndsAt);
+
+        (await (await academy.SignInAsync(Role.Approver)).PostAsync($"{cohort.Path}/complete", null)).EnsureSuccessStatusCode();
+        await academy.SettleAsync();
+
+        (await CohortAsync(cohort)).ShouldSatisfyAllConditions(read => read.Status.ShouldBe(CohortStatus.Completed), read => read.EndsAt.ShouldBe(ended));
+        var mine = (await (await academy.SignInAsync("early@example.com")).MyCohortsAsync()).ShouldHaveSingleItem().Enrollment;
+        (mine.Status, mine.OfficeHoursEligibleUntil, mine.MaterialsAccessUntil, mine.ChatbotAccessUntil)
+            .ShouldBe((EnrollmentStatus.Completed, ended.AddDays(90), ended.AddDays(365), ended.AddDays(90)));
+        await AdvanceToAsync(cohort.View.EndsAt);
+        (await CohortAsync(cohort)).EndsAt.ShouldBe(ended, "The old instant comes and changes nothing.");
+    }
+
+    [Fact]
     public async Task Everyone_in_a_cancelled_cohort_is_told_once_and_moved_as_far_as_there_are_seats()
     {
         var course = await academy.PublishLiveCourseAsync();

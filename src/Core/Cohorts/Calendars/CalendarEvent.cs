@@ -24,7 +24,7 @@ public sealed record CalendarEvent
 
     public required bool IsCancelled { get; init; }
 
-    /// <summary>The sessions of a cohort.</summary>
+    /// <summary>The sessions of a cohort. One that lies behind the cohort's end isn't held: the cohort was ended before it.</summary>
     /// <param name="course">What the course is called.</param>
     /// <param name="isInside">Whether the reader takes part and may know where to join.</param>
     /// <param name="isOver">Whether the reader no longer takes part, so that the sessions are cancelled for them.</param>
@@ -39,6 +39,6 @@ public sealed record CalendarEvent
         StartsAt = session.StartsAt,
         EndsAt = session.EndsAt,
         ChangedAt = cohort.UpdatedAt,
-        IsCancelled = isOver || cohort.Status == CohortStatus.Cancelled,
+        IsCancelled = isOver || cohort.Status == CohortStatus.Cancelled || session.StartsAt >= cohort.EndsAt,
     });
 }
