@@ -123,7 +123,7 @@ internal sealed class SeatSale(
         return Settled.Done;
     }
 
-    private Task ReleaseAsync(Enrollment enrollment, Func<Seat, bool> applies, string reason, CancellationToken cancellation) =>
+    private Task<bool> ReleaseAsync(Enrollment enrollment, Func<Seat, bool> applies, string reason, CancellationToken cancellation) =>
         seats.ReleaseAsync(enrollment.CourseId, enrollment.CohortId, enrollment.UserId, applies, reason, cancellation);
 
     private Task<Result<Seat>> ClaimAsync(Checkout checkout, SeatClaim claim, CancellationToken cancellation)
