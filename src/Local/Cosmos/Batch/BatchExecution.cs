@@ -3,7 +3,6 @@ using Academy.Local.Cosmos.Cost;
 using Academy.Local.Cosmos.Documents;
 using Academy.Local.Cosmos.PartitionKeys;
 using Academy.Local.Cosmos.Patch;
-using Academy.Local.Cosmos.Protocol;
 
 namespace Academy.Local.Cosmos.Batch;
 

@@ -5,7 +5,7 @@ namespace Academy.Local.Cosmos.Protocol;
 /// <summary>A request as the SDK hands it to its HTTP handler.</summary>
 internal sealed class HandlerRequest(HttpRequestMessage message) : Request
 {
-    private ReadOnlyMemory<byte>? body;
+    private ReadOnlyMemory<byte>? sent;
 
     public HttpRequestMessage Message => message;
 
@@ -15,7 +15,7 @@ internal sealed class HandlerRequest(HttpRequestMessage message) : Request
 
     public override Uri Endpoint => Account.Endpoint;
 
-    public override ReadOnlyMemory<byte> Body => body ??= message.Content is { } content ? Read(content) : default;
+    public override ReadOnlyMemory<byte> Body => sent ??= message.Content is { } content ? Read(content) : default;
 
     public override string? Header(string name) => message.Headers.NonValidated.TryGetValues(name, out var values) ? values.ToString() : null;
 
