@@ -10,14 +10,19 @@ namespace Academy.Functions.Jobs.Projections;
 /// Hands the changes of a feed to a projection, one after the other. A change that fails for a reason of its own is parked, so that those behind it
 /// go on; when the store fails, the whole delivery fails, and the function's retry policy brings it again.
 /// </summary>
-public sealed partial class ChangeFeed(PoisonStore poison, ILogger<ChangeFeed> logger)
+public sealed partial class ChangeFeed(PoisonStore poison, TimeProvider clock, ILogger<ChangeFeed> logger)
 {
+    // Feeds are asked every few seconds: what is read later than this waits for a reason.
+    private static readonly TimeSpan Late = TimeSpan.FromSeconds(15);
+
     /// <summary>Projects every change of one document type; the others are not this projection's business.</summary>
     public async Task EachAsync<T>(
         string projection, string container, IReadOnlyList<JsonElement> changes, string type, Func<T, Task> project, CancellationToken cancellation)
         where T : Document
     {
-        foreach (var change in changes.Where(change => TypeOf(change) == type))
+        List<JsonElement> concerned = [.. changes.Where(change => TypeOf(change) == type)];
+        TellIfLate(projection, concerned);
+        foreach (var change in concerned)
         {
             await TryAsync(projection, container, change, () => project(change.Deserialize<T>(Json.Documents)!), cancellation);
         }
@@ -27,7 +32,9 @@ public sealed partial class ChangeFeed(PoisonStore poison, ILogger<ChangeFeed> l
     public async Task EachLearnerAsync(
         string projection, IReadOnlyList<JsonElement> changes, IReadOnlySet<string> types, Func<UserId, Task> project, CancellationToken cancellation)
     {
-        foreach (var learner in changes.Where(change => TypeOf(change) is { } type && types.Contains(type)).GroupBy(change => change.GetProperty("userId").GetString()!))
+        List<JsonElement> concerned = [.. changes.Where(change => TypeOf(change) is { } type && types.Contains(type))];
+        TellIfLate(projection, concerned);
+        foreach (var learner in concerned.GroupBy(change => change.GetProperty("userId").GetString()!))
         {
             await TryAsync(projection, Schema.Users, learner.Last(), () => project(UserId.From(learner.Key)), cancellation);
         }
@@ -42,6 +49,15 @@ public sealed partial class ChangeFeed(PoisonStore poison, ILogger<ChangeFeed> l
         catch (Exception failure) when (IsItsOwn(failure))
         {
             await ParkAsync(projection, container, change, failure, cancellation);
+        }
+    }
+
+    private void TellIfLate(string projection, List<JsonElement> changes)
+    {
+        var behind = changes.Max(change => change.TryGetProperty("_ts", out var written) ? clock.GetUtcNow() - DateTimeOffset.FromUnixTimeSeconds(written.GetInt64()) : default(TimeSpan?));
+        if (behind > Late)
+        {
+            Behind(logger, projection, (long)behind.Value.TotalSeconds);
         }
     }
 
@@ -64,6 +80,9 @@ public sealed partial class ChangeFeed(PoisonStore poison, ILogger<ChangeFeed> l
         await poison.ParkAsync(projection, container, partition, id, failure.GetType().Name, cancellation);
         Parked(logger, projection, id, failure);
     }
+
+    [LoggerMessage(LogLevel.Warning, "{Projection} is {Seconds} s behind the facts")]
+    private static partial void Behind(ILogger logger, string projection, long seconds);
 
     [LoggerMessage(LogLevel.Error, "{Projection} can't handle {DocumentId} and parked it")]
     private static partial void Parked(ILogger logger, string projection, string? documentId, Exception failure);

@@ -17,7 +17,7 @@ public sealed class GoalProjectionsTests
     {
         await using var store = await AcademyStore.OpenAsync();
         var projections = new GoalProjections(
-            new ChangeFeed(store.Get<PoisonStore>(), NullLogger<ChangeFeed>.Instance), store.Get<GoalProjection>(), store.Get<GoalCourseProjection>());
+            new ChangeFeed(store.Get<PoisonStore>(), store.Clock, NullLogger<ChangeFeed>.Instance), store.Get<GoalProjection>(), store.Get<GoalCourseProjection>());
         var action = new UserAction
         {
             UserId = new("ada"),
