@@ -27,6 +27,7 @@ public static class CloudServices
     /// <summary>The ports of Core on Azure's services and Stripe, for both apps.</summary>
     public static IServiceCollection AddCloud(this IServiceCollection services, IConfiguration configuration)
     {
+        SecretReferences.ThrowIfUnresolved(configuration.AsEnumerable());
         services.AddChecked<CloudOptions>(CloudSettings.Read);
         // One for all clients: it keeps the tokens that it got.
         services.AddSingleton<TokenCredential>(_ => new DefaultAzureCredential());
