@@ -69,7 +69,7 @@ internal sealed partial class BicepFile
     [GeneratedRegex(@"^output (?<name>\w+) ", RegexOptions.Multiline)]
     private static partial Regex Output();
 
-    [GeneratedRegex(@"^module (?<name>\w+) '(?<path>[^']+)' = (if \(.+?\) )?\{\n(  scope: \w+\n)?  params: \{\n(?<params>.*?)\n  \}\n\}", RegexOptions.Multiline | RegexOptions.Singleline)]
+    [GeneratedRegex(@"^module (?<name>\w+) '(?<path>[^']+)' = (?:if \(.+?\) )?\{\n(?:  scope: \w+\n)?  params: \{\n(?<params>.*?)\n  \}\n\}", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Call();
 
     [GeneratedRegex(@"^    (?<name>\w+):", RegexOptions.Multiline)]

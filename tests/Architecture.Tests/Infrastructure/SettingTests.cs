@@ -66,9 +66,9 @@ public sealed partial class SettingTests
     [GeneratedRegex("`(?<name>[A-Za-z_]+)`")]
     private static partial Regex Quoted();
 
-    [GeneratedRegex(@"^(var|output) (?<name>\w+) .*?(?=^(?:var|output|resource|param) |\z)", RegexOptions.Multiline | RegexOptions.Singleline)]
+    [GeneratedRegex(@"^(?:var|output) (?<name>\w+) .*?(?=^(?:var|output|resource|param) |\z)", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Block();
 
-    [GeneratedRegex(@"^\s+(\? \{ )?(?<name>\w+__\w+|[A-Z]+(_[A-Z]+)+): ", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\s+(?:\? \{ )?(?<name>\w+__\w+|[A-Z]+(?:_[A-Z]+)+): ", RegexOptions.Multiline)]
     private static partial Regex Setting();
 }
