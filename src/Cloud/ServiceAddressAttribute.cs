@@ -10,5 +10,7 @@ namespace Academy.Cloud;
 internal sealed class ServiceAddressAttribute(string setting) : ValidationAttribute($"{setting} is not an https address.")
 {
     public override bool IsValid(object? value) =>
-        value is null or "" || (Uri.TryCreate(value as string, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttps || address.IsLoopback));
+        value is null or "" || (Uri.TryCreate(value as string, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttps || IsHere(address)));
+
+    private static bool IsHere(Uri address) => address.Scheme == Uri.UriSchemeHttp && address.IsLoopback;
 }

@@ -30,12 +30,16 @@ public sealed class AcsMailer(EmailClient client, string sender) : IMailer
         }
         catch (RequestFailedException failed)
         {
-            return IsRejection(failed) ? MailOutcome.Rejected(failed.ErrorCode ?? $"{failed.Status}") : throw Outage(failed);
+            return Judge(failed);
         }
     }
 
     /// <summary>Names the operation that sends a message, for ever the same one.</summary>
     internal static Guid OperationId(string messageId) => new(SHA256.HashData(Encoding.UTF8.GetBytes(messageId)).AsSpan(0, 16));
+
+    /// <summary>The mail's rejection.</summary>
+    /// <exception cref="OutageException">It isn't about the mail: the same one may leave later.</exception>
+    internal static MailOutcome Judge(RequestFailedException failed) => IsRejection(failed) ? Rejection(failed) : throw Outage(failed);
 
     private EmailMessage MessageOf(Mail mail)
     {
@@ -61,7 +65,7 @@ public sealed class AcsMailer(EmailClient client, string sender) : IMailer
         }
         catch (RequestFailedException failed) when (sending.HasCompleted)
         {
-            return MailOutcome.Rejected(failed.ErrorCode ?? $"{failed.Status}");
+            return Rejection(failed);
         }
         catch (RequestFailedException unanswered)
         {
@@ -71,6 +75,8 @@ public sealed class AcsMailer(EmailClient client, string sender) : IMailer
 
     // 401 and 403: the identity may not send, which operators can mend while the mail waits. 408 and 429: later. Any other 4xx is about this mail.
     private static bool IsRejection(RequestFailedException failed) => failed.Status is >= 400 and < 500 and not (401 or 403 or 408 or 429);
+
+    private static MailOutcome Rejection(RequestFailedException failed) => MailOutcome.Rejected(failed.ErrorCode ?? $"{failed.Status}");
 
     private static OutageException Outage(RequestFailedException failed) => new(Service, RetryAfter(failed), failed);
 
