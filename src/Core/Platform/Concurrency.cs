@@ -63,10 +63,11 @@ public sealed record Concurrency(Refusal NotFound, Refusal Stale, Refusal Busy)
         where T : class
     {
         var changed = false;
-        var outcome = await ChangeAsync(load, async before => await change(before), (before, after) =>
+        var outcome = await ChangeAsync(load, async before => await change(before), async (before, after) =>
         {
-            changed = true;
-            return save(before, after);
+            var saved = await save(before, after);
+            changed = saved is not null;
+            return saved;
         });
         return outcome.Refusal == Busy ? throw new InvalidOperationException(Busy.Message) : changed;
     }

@@ -77,7 +77,8 @@ internal sealed class QueueReplay
             LogKind.Joined => new(entry.CohortId, entry.Order ?? "", State.Waiting, Until: null),
             LogKind.Moved => place is null ? null : place with { Order = entry.Order ?? place.Order },
             LogKind.Offered => place is null ? null : place with { State = State.Offered, Until = entry.Until },
-            LogKind.Accepted => place is null ? null : place with { State = State.Accepted },
+            // What costs nothing is taken up for good; only a seat that waits to be paid has an end.
+            LogKind.Accepted => place is null || entry.Until is null ? null : place with { State = State.Accepted },
             LogKind.Withdrawn when place is { CohortId: null } => place with { State = State.Waiting, Until = null },
             _ => null,
         };

@@ -134,6 +134,22 @@ public sealed class QueueReplayTests
     }
 
     [Fact]
+    public void Who_took_up_a_seat_that_cost_nothing_may_come_back_when_they_lost_it()
+    {
+        Write(Joined("ada", "k1"), Offered("ada", "k1"), Entry(LogKind.Accepted, "ada"), Joined("ada", "k1"), Offered("ada", "k1"));
+
+        Verify().ShouldBeNull();
+    }
+
+    [Fact]
+    public void Who_has_yet_to_pay_for_a_seat_can_not_join_again()
+    {
+        Write(Joined("ada", "k1"), Offered("ada", "k1"), Accepted("ada"), Joined("ada", "k1"));
+
+        Verify()!.Code.ShouldBe("joined_twice");
+    }
+
+    [Fact]
     public void A_decision_before_the_one_before_it_is_found()
     {
         Write(Joined("ada", "k1") with { At = Now.AddHours(1) }, Joined("ben", "k1"));
@@ -176,7 +192,7 @@ public sealed class QueueReplayTests
     private static WaitlistLogEntry Offered(string user, string cohort) =>
         Entry(LogKind.Offered, user) with { CohortId = new(cohort), Until = Now.AddHours(48), Facts = new(5, 0, Start, IsB2B: false) };
 
-    private static WaitlistLogEntry Accepted(string user) => Entry(LogKind.Accepted, user);
+    private static WaitlistLogEntry Accepted(string user) => Entry(LogKind.Accepted, user) with { Until = Now.AddMinutes(30) };
 
     private static WaitlistLogEntry Declined(string user) => Entry(LogKind.Declined, user);
 
