@@ -20,6 +20,8 @@ internal static class PointsBench
             using var learner = new ApiClient(host.Address);
             await learner.SignInAsync("learner@academy.example");
             await learner.PatchAsync("v1/me", new { privacy = new { allowLeaderboardDisplay = true } });
+            // Signing in earns points too, which must not be taken for those of the first action.
+            await host.SettleAsync();
             report.Section("What follows from an action");
             await MeasureAsync(report, learner);
 
@@ -51,14 +53,14 @@ internal static class PointsBench
             if (earned)
             {
                 var total = await TotalAsync(learner);
-                await UntilAsync(async () => await OnBoardAsync(learner) == total);
+                await UntilAsync(async () => await OnBoardAsync(learner) >= total);
                 boards.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
             }
         }
 
         report.Line(string.Create(
             CultureInfo.InvariantCulture,
-            $"Until the learner's total shows it (goal: 2 s): median {Median(totals):F0} ms, longest {totals.Max():F0} ms. On the board (goal: 5 s): median {Median(boards):F0} ms, longest {boards.Max():F0} ms. {boards.Count} of {Actions} actions earned points."));
+            $"Until the learner's total shows it (goal: 2 s): median {Median(totals):F0} ms, longest {totals.Max():F0} ms (action {totals.IndexOf(totals.Max()) + 1}). On the board (goal: 5 s): median {Median(boards):F0} ms, longest {boards.Max():F0} ms (action {boards.IndexOf(boards.Max()) + 1}). {boards.Count} of {Actions} actions earned points."));
     }
 
     private static async Task<long> TotalAsync(ApiClient learner) => Number(await learner.GetAsync("v1/me/points"), "total") ?? 0;

@@ -141,6 +141,7 @@ public sealed partial class AcademyHost : IAsyncDisposable
                 HostSetup.MapAcademyPages(pages);
             }
         },
+        Resume = (services, cancellation) => Options.Functions is null ? HostSetup.ResumeAcademyAsync(services, cancellation) : Task.CompletedTask,
         DemoLearners = Options.DemoLearners,
         DemoPause = TimeSpan.Zero,
         FeedPace = TimeSpan.Zero,

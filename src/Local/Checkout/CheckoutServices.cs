@@ -15,7 +15,6 @@ internal static class CheckoutServices
         return services
             .AddSingleton<SessionStore>()
             .AddSingleton<EventDelivery>()
-            .AddHostedService(provider => provider.GetRequiredService<EventDelivery>())
             .AddSingleton<IPayments, EmbeddedPayments>();
     }
 }

@@ -3,7 +3,6 @@ using System.Text;
 using Academy.Core.Payments.Events;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace Academy.Local.Checkout;
@@ -12,7 +11,7 @@ namespace Academy.Local.Checkout;
 /// Posts events to the academy's webhook as Stripe does: over HTTP, signed, in turn, and again when nobody took them in. What a crash has kept back is
 /// posted at the next start.
 /// </summary>
-internal sealed class EventDelivery(SessionStore sessions, IServer server, IOptions<StripeOptions> options, TimeProvider clock) : IHostedLifecycleService, IDisposable
+internal sealed class EventDelivery(SessionStore sessions, IServer server, IOptions<StripeOptions> options, TimeProvider clock) : IDisposable
 {
     private readonly HttpClient http = new() { Timeout = TimeSpan.FromSeconds(30) };
 
@@ -27,23 +26,14 @@ internal sealed class EventDelivery(SessionStore sessions, IServer server, IOpti
         }
     }
 
-    public async Task StartedAsync(CancellationToken cancellationToken)
+    /// <summary>Posts what the last process kept back.</summary>
+    public async Task ResumeAsync(CancellationToken cancellation)
     {
-        await foreach (var session in sessions.OutgoingAsync(cancellationToken))
+        await foreach (var session in sessions.OutgoingAsync(cancellation))
         {
-            await SendAsync(session, cancellationToken);
+            await SendAsync(session, cancellation);
         }
     }
-
-    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public void Dispose() => http.Dispose();
 

@@ -45,6 +45,9 @@ internal sealed record HostSetup
     /// </summary>
     public TimeSpan FeedPace { get; init; } = TimeSpan.FromMilliseconds(25);
 
+    /// <summary>Goes on with what the last process left undone, once requests are answered, for it may need them.</summary>
+    public Func<IServiceProvider, CancellationToken, Task> Resume { get; init; } = ResumeAcademyAsync;
+
     /// <summary>How long a stop waits for what is in flight.</summary>
     public TimeSpan ShutdownPatience { get; init; } = TimeSpan.FromSeconds(30);
 
@@ -61,6 +64,9 @@ internal sealed record HostSetup
             .AddFolder()
             .AddCheckout()
             .AddSingleton<IDnsResolver, ZoneFile>();
+
+    public static Task ResumeAcademyAsync(IServiceProvider services, CancellationToken cancellation) =>
+        services.GetRequiredService<EventDelivery>().ResumeAsync(cancellation);
 
     public static void MapAcademyPages(IEndpointRouteBuilder pages)
     {

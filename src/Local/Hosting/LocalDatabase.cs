@@ -14,20 +14,10 @@ internal sealed class LocalDatabase : IDisposable
     public CosmosClient Client { get; }
 
     /// <exception cref="IOException">Another process has the folder.</exception>
-    public static async Task<LocalDatabase> OpenAsync(string folder, TimeProvider clock, CancellationToken cancellation)
-    {
-        var database = new LocalDatabase(Account.Open(folder, clock));
-        try
-        {
-            await Schema.CreateAsync(database.Client, cancellation);
-            return database;
-        }
-        catch
-        {
-            database.Dispose();
-            throw;
-        }
-    }
+    public static LocalDatabase Open(string folder, TimeProvider clock) => new(Account.Open(folder, clock));
+
+    /// <summary>Makes the containers that are missing. Nothing may be asked of the client before.</summary>
+    public Task CreateSchemaAsync(CancellationToken cancellation) => Schema.CreateAsync(Client, cancellation);
 
     public void Dispose()
     {

@@ -62,30 +62,25 @@ internal sealed class LocalHost : IAsyncDisposable
             builder.Services.AddMvcCore();
         }
 
-        var opened = await LocalDatabase.OpenAsync(options.Data, setup.Clock, cancellation);
+        var opened = LocalDatabase.Open(options.Data, setup.Clock);
         builder.Services.AddSingleton<CosmosClient>(_ => opened.Client).AddSingleton(opened.Account).AddSingleton<DurableClientSource>();
+        // Beside the web server, which asks nothing of it: a start is compiling for the most part, and that goes on two cores.
+        var schema = Task.Run(() => opened.CreateSchemaAsync(cancellation), cancellation);
         var host = new LocalHost(setup, opened, builder, functions);
         try
         {
-            // First, because mails carry links to the address that the server gets; requests wait until the rest is there.
-            await host.web.StartAsync(cancellation);
-            await host.background.StartAsync(cancellation);
-            var history = await DemoNote.SeedOnceAsync(
-                opened.Client,
-                options.Demo,
-                () => setup.SeedDemo(host.Services, cancellation),
-                async stopping =>
-                {
-                    await Task.Delay(setup.DemoPause, TimeProvider.System, stopping);
-                    await DemoData.SeedHistoryAsync(host.Services, setup.DemoLearners, stopping);
-                },
-                cancellation);
+            // Before the rest, because mails carry links to the address that the server gets; requests wait until the rest is there.
+            await Task.WhenAll(schema, host.web.StartAsync(cancellation));
+            await host.background.PrepareAsync(cancellation);
+            var history = await host.SeedAsync(options, setup, cancellation);
             if (options.CosmosPort is { } port)
             {
                 host.cosmos = await AccountServer.StartAsync(opened.Account, port, cancellation);
             }
 
             host.open.SetResult();
+            host.background.Start();
+            host.background.Run(stopping => setup.Resume(host.Services, stopping));
             host.background.Run(history);
             return host;
         }
@@ -116,6 +111,18 @@ internal sealed class LocalHost : IAsyncDisposable
         background.Dispose();
         database.Dispose();
     }
+
+    /// <summary>Seeds a new account with what visitors should find at once; what can follow, null when there is nothing.</summary>
+    private Task<Func<CancellationToken, Task>?> SeedAsync(LocalOptions options, HostSetup setup, CancellationToken cancellation) => DemoNote.SeedOnceAsync(
+        database.Client,
+        options.Demo,
+        () => setup.SeedDemo(Services, cancellation),
+        async stopping =>
+        {
+            await Task.Delay(setup.DemoPause, TimeProvider.System, stopping);
+            await DemoData.SeedHistoryAsync(Services, setup.DemoLearners, stopping);
+        },
+        cancellation);
 
     private async Task WaitAsync(RequestDelegate next, HttpContext request)
     {

@@ -2,6 +2,8 @@ using System.Net;
 using Academy.Core.Cohorts;
 using Academy.Core.Payments.Checkouts;
 using Academy.Functions.Tests.Accounts;
+using Academy.Local.Checkout;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Academy.Functions.Tests.Payments;
 
@@ -61,6 +63,20 @@ public sealed class CheckoutPageTests(AcademyFixture fixture) : IClassFixture<Ac
 
         await academy.RestartAsync();
         await academy.PressAsync(begun, "pay");
+
+        (await (await academy.SignInAsync("buyer@example.com")).PaymentAsync(begun)).Status.ShouldBe(PaymentStatus.Completed);
+    }
+
+    [Fact]
+    public async Task What_a_crash_kept_the_checkout_from_telling_is_told_at_the_next_start()
+    {
+        await using var academy = await AcademyHost.StartAsync();
+        var begun = await (await academy.SignInAsync("buyer@example.com")).BeginAsync(await academy.OpenPaidAsync());
+        var paid = SessionAction.All.Single(action => action.Name == "pay");
+        await academy.Services.GetRequiredService<SessionStore>().ChangeAsync(
+            begun.Url!.Segments[^1], session => paid.Happen(session, academy.Clock.GetUtcNow()), TestContext.Current.CancellationToken);
+
+        await academy.RestartAsync();
 
         (await (await academy.SignInAsync("buyer@example.com")).PaymentAsync(begun)).Status.ShouldBe(PaymentStatus.Completed);
     }

@@ -6,11 +6,12 @@ using Academy.Local.Hosting.Timers;
 using Microsoft.Azure.Cosmos;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Academy.Local.Hosting.Background;
 
 /// <summary>Everything that runs without a request: the timers, the change feeds and the workflows.</summary>
-internal sealed class BackgroundWork : IDisposable
+internal sealed partial class BackgroundWork : IDisposable
 {
     private readonly Activity activity;
     private readonly ChangeSignals signals;
@@ -19,6 +20,7 @@ internal sealed class BackgroundWork : IDisposable
     private readonly TimerLoop[] timers;
     private readonly FeedLoop[] feeds;
     private readonly DurableHost durable;
+    private readonly ILogger logger;
     private readonly CancellationTokenSource stopping = new();
     private Task running = Task.CompletedTask;
 
@@ -29,6 +31,7 @@ internal sealed class BackgroundWork : IDisposable
         signals = account.Signals;
         client = account.CreateClient(options => options.CustomHandlers.Add(new FeedReads(feedPace)));
         activity = new Activity(account.Clock);
+        logger = services.GetRequiredService<ILogger<BackgroundWork>>();
         calls = Make<BackgroundCalls>(pipeline, activity);
         var statuses = new TimerStatuses(client);
         timers = [.. functions.Timers.Select(timer => Make<TimerLoop>(timer, calls, activity, statuses))];
@@ -37,16 +40,24 @@ internal sealed class BackgroundWork : IDisposable
         services.GetRequiredService<DurableClientSource>().Client = durable.Client;
     }
 
-    public async Task StartAsync(CancellationToken cancellation)
+    /// <summary>Checks that everything can run, and runs the workflows, which whatever else runs may start.</summary>
+    /// <exception cref="InvalidFunctionException">A function can't run.</exception>
+    public async Task PrepareAsync(CancellationToken cancellation)
     {
-        // First, because whatever else runs may start a workflow.
         await durable.StartAsync(cancellation);
-        await Task.WhenAll(feeds.Select(feed => feed.StartAsync(cancellation)));
+        await Task.WhenAll(feeds.Select(feed => feed.PrepareAsync(cancellation)));
+    }
+
+    /// <summary>Starts the rest, beside the first requests: on Azure the apps start apart too.</summary>
+    public void Start() => Run(async cancellation =>
+    {
         foreach (var timer in timers)
         {
             await timer.StartAsync(cancellation);
         }
-    }
+
+        await Task.WhenAll(feeds.Select(feed => feed.StartAsync()));
+    });
 
     /// <summary>Does something once beside the rest; a stop asks it to give up.</summary>
     public void Run(Func<CancellationToken, Task>? work)
@@ -57,11 +68,18 @@ internal sealed class BackgroundWork : IDisposable
         }
 
         var atWork = activity.Begin();
-        running = Task.Run(async () =>
+        running = Task.WhenAll(running, Task.Run(async () =>
         {
             using var _ = atWork;
-            await work(stopping.Token);
-        });
+            try
+            {
+                await work(stopping.Token);
+            }
+            catch (Exception failure) when (!stopping.IsCancellationRequested)
+            {
+                LogFailure(failure);
+            }
+        }));
     }
 
     /// <summary>
@@ -106,4 +124,7 @@ internal sealed class BackgroundWork : IDisposable
         durable.Dispose();
         client.Dispose();
     }
+
+    [LoggerMessage(LogLevel.Error, "Something that the start left to be done later failed; the next start tries again")]
+    private partial void LogFailure(Exception failure);
 }

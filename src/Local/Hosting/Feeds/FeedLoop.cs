@@ -25,6 +25,7 @@ internal sealed partial class FeedLoop(
     private ChangeFeedProcessor? processor;
     private Task recovery = Task.CompletedTask;
     private volatile bool handling;
+    private bool started;
 
     public string Name => function.Name;
 
@@ -32,24 +33,29 @@ internal sealed partial class FeedLoop(
     public bool IsHandling => handling;
 
     /// <exception cref="InvalidFunctionException">There is no such container.</exception>
-    public async Task StartAsync(CancellationToken cancellation)
+    public async Task PrepareAsync(CancellationToken cancellation)
     {
         var trigger = function.Trigger;
         var watched = await ContainerAsync(trigger.DatabaseName, trigger.ContainerName, cancellation);
         var leases = await ContainerAsync(trigger.DatabaseName, function.LeaseContainer, cancellation);
-        FeedReads.BelongTo(Name);
         processor = Build(watched, leases);
-        await processor.StartAsync();
     }
+
+    /// <summary>Begins to read, however often the database fails at first.</summary>
+    public Task StartAsync() => InsistAsync(async () =>
+    {
+        await processor!.StartAsync();
+        started = true;
+    });
 
     /// <summary>Lets the function finish what it has, reads no more.</summary>
     public async ValueTask DisposeAsync()
     {
         await stopping.CancelAsync();
         await recovery;
-        if (Interlocked.Exchange(ref processor, null) is { } started)
+        if (Interlocked.Exchange(ref processor, null) is { } reading && started)
         {
-            await started.StopAsync();
+            await reading.StopAsync();
         }
 
         stopping.Dispose();
@@ -96,26 +102,34 @@ internal sealed partial class FeedLoop(
 
     private async Task RestartAsync()
     {
+        await PauseAsync();
+        await InsistAsync(async () =>
+        {
+            await processor!.StopAsync();
+            await processor.StartAsync();
+        });
+    }
+
+    private async Task InsistAsync(Func<Task> start)
+    {
         FeedReads.BelongTo(Name);
-        for (var running = false; !running && !stopping.IsCancellationRequested;)
+        for (var reads = false; !reads && !stopping.IsCancellationRequested;)
         {
             try
             {
-                await Task.Delay(PauseBeforeRecovery, TimeProvider.System, stopping.Token);
-                await processor!.StopAsync();
-                await processor.StartAsync();
-                running = true;
+                await start();
+                reads = true;
             }
-            catch (Exception failure) when (!stopping.IsCancellationRequested)
+            catch (Exception failure)
             {
                 LogFailure(failure, Name);
-            }
-            catch (OperationCanceledException)
-            {
-                return;
+                await PauseAsync();
             }
         }
     }
+
+    // A stop ends it at once, and is no failure.
+    private async Task PauseAsync() => await Task.WhenAny(Task.Delay(PauseBeforeRecovery, TimeProvider.System, stopping.Token));
 
     private async Task HandleAsync(ChangeFeedProcessorContext lease, Stream changes, CancellationToken cancellation)
     {
