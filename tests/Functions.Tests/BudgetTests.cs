@@ -42,6 +42,10 @@ public sealed class BudgetTests(BudgetTests.Warm academy) : IClassFixture<Budget
         new("GetWorkflow", 2, 3, async warm => await warm.Admin.GetAsync($"v1/admin/workflows/{await StartWorkflowAsync(warm)}")),
         new("TerminateWorkflow", 3, 4, async warm => await warm.Admin.PostAsJsonAsync($"v1/admin/workflows/{await StartWorkflowAsync(warm)}/terminate", new { reason = "enough" })),
 
+        new("ListParkedDocuments", 2, 6, warm => warm.Admin.GetAsync("v1/admin/parked-documents?limit=5")),
+        new("ReplayParkedDocument", 5, 24, async warm => await warm.Admin.PostAsync($"v1/admin/parked-documents/tests/{await warm.ParkAsync()}/replay", null)),
+        new("ReplayParkedDocuments", 5, 26, async warm => await ReplayAllAsync(warm)),
+
         new("ListCourses", 1, 1, warm => warm.Http.GetAsync("v1/courses")),
         new("GetCourse", 1, 1, warm => warm.Http.GetAsync(warm.Course.Path)),
         new("CreateCourse", 2, 20, warm => warm.Contributor.PostAsync("v1/courses", TwoLessons)),
@@ -265,6 +269,9 @@ public sealed class BudgetTests(BudgetTests.Warm academy) : IClassFixture<Budget
 
     public static TheoryData<string> Endpoints => [.. Budgets.Select(budget => budget.Endpoint)];
 
+    /// <summary>The most that a successful request of an endpoint may cost, in request units.</summary>
+    internal static double RequestUnitsOf(string endpoint) => Budgets.Single(budget => budget.Endpoint == endpoint).RequestUnits;
+
     [Fact]
     public void Every_endpoint_has_a_budget_and_every_budget_an_endpoint() =>
         Budgets.Select(budget => budget.Endpoint)
@@ -397,6 +404,16 @@ public sealed class BudgetTests(BudgetTests.Warm academy) : IClassFixture<Budget
         internal string GoalPath => $"v1/me/goals/{Track.Goals[0]}";
 
         /// <summary>An event that nothing can follow from.</summary>
+        /// <summary>Parks a document for a consumer of the tests; its id there.</summary>
+        internal async Task<string> ParkAsync(string consumer = "tests")
+        {
+            var (database, poison) = (Academy.Services.GetRequiredService<AcademyDatabase>(), Academy.Services.GetRequiredService<PoisonStore>());
+            var source = $"parked-{Guid.NewGuid():N}";
+            await database.Directory.CreateItemAsync(new { id = "entry", key = source, type = "unknown" });
+            await poison.ParkAsync(consumer, Schema.Directory, source, "entry", "JsonException", CancellationToken.None);
+            return (await poison.ListAsync(consumer, PageQuery.MaxLimit, null, CancellationToken.None)).Items.Single(parked => parked.Partition == source).Id;
+        }
+
         internal async Task<string> FailEventAsync()
         {
             var id = $"evt_{Guid.NewGuid():N}";
@@ -480,6 +497,13 @@ public sealed class BudgetTests(BudgetTests.Warm academy) : IClassFixture<Budget
         }
 
         public ValueTask DisposeAsync() => Academy.DisposeAsync();
+    }
+
+    private static async Task<HttpResponseMessage> ReplayAllAsync(Warm warm)
+    {
+        var consumer = $"tests-{Guid.NewGuid():N}";
+        await warm.ParkAsync(consumer);
+        return await warm.Admin.PostAsync($"v1/admin/parked-documents/{consumer}/replay", null);
     }
 
     private static Task<string> StartWorkflowAsync(Warm warm) => warm.Academy.Workflows.ScheduleNewOrchestrationInstanceAsync(nameof(Endless), CancellationToken.None);

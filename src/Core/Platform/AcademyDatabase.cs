@@ -19,6 +19,9 @@ public sealed class AcademyDatabase(CosmosClient client)
 
     public Container Operations { get; } = client.GetContainer(Schema.Database, Schema.Operations);
 
+    /// <summary>The container that a stored name stands for.</summary>
+    public Container ContainerOf(string name) => client.GetContainer(Schema.Database, name);
+
     /// <summary>Options that both hosts share; each adds how it connects.</summary>
     public static CosmosClientOptions ClientOptions() => new()
     {

@@ -91,6 +91,24 @@ public static class ContainerExtensions
         return true;
     }
 
+    /// <summary>Writes a document again as it is, so that the change feed tells of it once more; nothing to write is a success.</summary>
+    public static async Task TouchAsync(this Container container, PartitionKey partition, string id, CancellationToken cancellation)
+    {
+        using var found = await container.ReadItemStreamAsync(id, partition, cancellationToken: cancellation);
+        if (found.IsMissingDocument())
+        {
+            return;
+        }
+
+        found.EnsureSuccessStatusCode();
+        using var written = await container.ReplaceItemStreamAsync(found.Content, id, partition, new ItemRequestOptions { IfMatchEtag = found.Headers.ETag }, cancellation);
+        // Whoever was faster changed it, which the feed tells of as well.
+        if (written.StatusCode != HttpStatusCode.PreconditionFailed && !written.IsMissingDocument())
+        {
+            written.EnsureSuccessStatusCode();
+        }
+    }
+
     /// <summary>Writes all or nothing; false when a condition of the batch failed or an id is taken, so nothing was written.</summary>
     public static async Task<bool> TryCommitAsync(this TransactionalBatch batch, CancellationToken cancellation)
     {

@@ -46,6 +46,7 @@ public static class CoreServices
         .AddSingleton<RateLimiter>()
         .AddSingleton<LinkSeal>()
         .AddSingleton<PoisonStore>()
+        .AddSingleton<ParkedDocuments>()
         .AddSingleton<StoreHealth>()
         .AddSingleton<IdempotencyLedger>();
 

@@ -62,7 +62,7 @@ public static class Schema
             Operations,
             "/stream",
             "status", "createdAt", "nextAttemptAt", "active", // Stripe's events, webhooks
-            "at", "removeAt", // reconciliation, uploads
+            "at", "removeAt", "parkedAt", // reconciliation, uploads, parked documents
             "sentAt", "mail/to", "outgoing/*", // the embedded mailbox and checkout
             "subjectId"), // the audit, as administrators ask it
         new(Leases, "/id") { IndexingPolicy = Indexing([]), DefaultTimeToLive = -1 }, // the change feed's own queries go by id
