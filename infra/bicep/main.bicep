@@ -62,13 +62,10 @@ param cosmosCapacity string = 'serverless'
 
 @description('With autoscale: the most request units a second that containers without their own share.')
 @minValue(1000)
-param cosmosSharedThroughput int = 1000
+param cosmosSharedThroughput int = 4000
 
-@description('With autoscale: the most request units a second of containers with their own.')
-param cosmosDedicatedThroughput DedicatedThroughput = {
-  users: 4000
-  courses: 4000
-}
+@description('With autoscale: the most request units a second of containers with their own share, such as { users: 10000 }. Each is billed for a tenth of it at least.')
+param cosmosDedicatedThroughput DedicatedThroughput = {}
 
 @description('Logs every request to Cosmos DB with its charge and partition key. For days on which something is looked for: it costs more than the requests themselves.')
 param logCosmosRequests bool = false
@@ -79,9 +76,13 @@ param zoneRedundant bool = false
 @description('Closes the public endpoints of database, secrets and the hosts\' storage, and reaches them through a virtual network. The files of browsers stay reachable, by signature only.')
 param privateNetworking bool = false
 
-@description('Memory of an instance, in MB.')
+@description('Memory of an instance of the API, in MB.')
 @allowed([512, 2048, 4096])
 param instanceMemory int = 2048
+
+@description('Memory of an instance of the jobs, in MB. Each function of the change feed has instances of its own, so this counts many times.')
+@allowed([512, 2048, 4096])
+param jobsInstanceMemory int = 512
 
 @description('The most instances of each app.')
 @minValue(40)
@@ -254,7 +255,7 @@ module jobs 'modules/function-app.bicep' = {
     hasTriggers: true
     allowedOrigins: []
     alwaysReady: alwaysReadyOffers ? [{ name: 'function:ProcessWaitlists', instanceCount: 1 }] : []
-    instanceMemory: instanceMemory
+    instanceMemory: jobsInstanceMemory
     maximumInstances: maximumInstances
     zoneRedundant: zoneRedundant
     isPrivate: privateNetworking
