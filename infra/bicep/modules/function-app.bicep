@@ -174,6 +174,8 @@ resource functions 'Microsoft.Web/sites@2024-11-01' = {
         instanceMemoryMB: instanceMemory
         maximumInstanceCount: maximumInstances
         alwaysReady: alwaysReady
+        // As many as host.json lets in at once: the platform's own limit would add instances long before one is busy.
+        triggers: { http: { perInstanceConcurrency: 100 } }
       }
     }
   }
