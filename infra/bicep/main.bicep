@@ -33,8 +33,11 @@ param calBookingUrl string = ''
 param tutorEndpoint string = ''
 param tutorDeployment string = 'tutor'
 
-@description('Domain that mails are sent from. Its DNS records are outputs; mails leave once they are set and verified.')
-param mailDomain string
+@description('Domain of the academy that mails are sent from. Its DNS records are an output. Empty: Azure lends a domain, which lets some ten mails an hour through.')
+param mailDomain string = ''
+
+@description('Whether those records are set and verified. Before, mails leave from the domain that Azure lends.')
+param mailDomainVerified bool = false
 
 @description('Where Communication Services keeps its data.')
 @allowed(['Europe', 'United States', 'UK', 'Switzerland', 'Canada', 'Australia', 'Japan', 'India'])
@@ -187,6 +190,7 @@ module mail 'modules/mail.bicep' = {
     token: token
     tags: tags
     domain: mailDomain
+    isVerified: mailDomainVerified && !empty(mailDomain)
     dataLocation: mailDataLocation
     senderPrincipalId: identities.outputs.jobs.principalId
     workspaceId: monitoring.outputs.workspaceId
@@ -311,4 +315,5 @@ output SITE_URL string = site
 output COSMOS_ACCOUNT string = cosmos.outputs.name
 output KEY_VAULT string = vault.outputs.name
 output MAIL_SERVICE string = mail.outputs.serviceName
+output EMAIL_SERVICE string = mail.outputs.emailServiceName
 output MAIL_DOMAIN_RECORDS object = mail.outputs.records

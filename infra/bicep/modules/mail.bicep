@@ -1,8 +1,14 @@
-metadata description = 'Mail by Communication Services, from a domain of the academy\'s own.'
+metadata description = 'Mail by Communication Services: from a domain that Azure lends until the academy\'s own is verified.'
 
 param token string
 param tags object
+
+@description('The academy\'s own domain; empty for none.')
 param domain string
+
+@description('Whether the DNS records of that domain are set and verified. Before, the service refuses to send from it.')
+param isVerified bool
+
 param dataLocation string
 
 @description('Identity of the app that sends.')
@@ -20,20 +26,31 @@ resource emails 'Microsoft.Communication/emailServices@2025-09-01' = {
   properties: { dataLocation: dataLocation }
 }
 
-resource sendingDomain 'Microsoft.Communication/emailServices/domains@2025-09-01' = {
+resource lent 'Microsoft.Communication/emailServices/domains@2025-09-01' = {
   parent: emails
-  name: domain
+  name: 'AzureManagedDomain'
   location: 'global'
   tags: tags
   properties: {
-    domainManagement: 'CustomerManaged'
+    domainManagement: 'AzureManaged'
     // It would rewrite the links of sign-in mails.
     userEngagementTracking: 'Disabled'
   }
 }
 
-resource sender 'Microsoft.Communication/emailServices/domains/senderUsernames@2025-09-01' = {
-  parent: sendingDomain
+resource own 'Microsoft.Communication/emailServices/domains@2025-09-01' = if (!empty(domain)) {
+  parent: emails
+  name: empty(domain) ? 'none' : domain
+  location: 'global'
+  tags: tags
+  properties: {
+    domainManagement: 'CustomerManaged'
+    userEngagementTracking: 'Disabled'
+  }
+}
+
+resource sender 'Microsoft.Communication/emailServices/domains/senderUsernames@2025-09-01' = if (isVerified) {
+  parent: own
   name: 'auth'
   properties: {
     username: 'auth'
@@ -47,7 +64,7 @@ resource service 'Microsoft.Communication/communicationServices@2025-09-01' = {
   tags: tags
   properties: {
     dataLocation: dataLocation
-    linkedDomains: [sendingDomain.id]
+    linkedDomains: isVerified ? [own.id] : [lent.id]
     disableLocalAuth: true
   }
 }
@@ -81,6 +98,7 @@ resource diagnostics 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' 
 }
 
 output serviceName string = service.name
+output emailServiceName string = emails.name
 output endpoint string = 'https://${service.properties.hostName}/'
-output sender string = '${sender.properties.username}@${domain}'
-output records object = sendingDomain.properties.verificationRecords
+output sender string = isVerified ? 'auth@${domain}' : 'DoNotReply@${lent.properties.fromSenderDomain}'
+output records object = empty(domain) ? {} : own!.properties.verificationRecords
