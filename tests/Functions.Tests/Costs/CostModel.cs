@@ -15,7 +15,7 @@ internal sealed class CostModel(Usage usage, Func<string, double> requestUnitsOf
     // Flex bills a second at least for each time that an idle instance does something.
     private const double LeastSeconds = 1;
 
-    // Measured on two cores: a request takes 5 ms of work and waits for the rest; sixteen at once keep an instance busy.
+    // Taken, not measured: a request waits for the store most of its time, and sixteen at once keep an instance busy.
     private const double RequestSeconds = 0.05;
     private const double Concurrency = 16;
 
