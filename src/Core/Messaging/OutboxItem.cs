@@ -57,7 +57,7 @@ public sealed record AuditEntry : Document
     public UserId? ActorId { get; init; }
 
     /// <summary>The account that it was done to; null when it was done to something else, which <see cref="EntryId"/> names.</summary>
-    public required UserId? SubjectId { get; init; }
+    public UserId? SubjectId { get; init; }
 
     public string? Before { get; init; }
 

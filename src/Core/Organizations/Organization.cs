@@ -29,8 +29,11 @@ public sealed record Organization : Document
 
     public required OrganizationStatus Status { get; init; }
 
-    /// <summary>Why nobody new gets a seat; null unless suspended.</summary>
+    /// <summary>Why an administrator lets nobody new in; null unless one does.</summary>
     public string? SuspensionReason { get; init; }
+
+    /// <summary>The bills whose time is over; while there are any, nobody new gets a seat, whatever administrators say or don't say.</summary>
+    public IReadOnlyList<string> OverdueInvoices { get; init; } = [];
 
     public required int SeatsPurchased { get; init; }
 

@@ -2,7 +2,7 @@ using Academy.Core.Platform;
 
 namespace Academy.Core.Organizations;
 
-/// <summary>What the academy's administrators, and payments, do with organizations: load, decide, save the version that was read.</summary>
+/// <summary>What the academy's administrators do with organizations: load, decide, save the version that was read with who did it and why.</summary>
 public sealed class OrganizationAdministration(OrganizationStore organizations, TimeProvider clock)
 {
     private const string Organizations = "admin/organizations";
@@ -34,32 +34,34 @@ public sealed class OrganizationAdministration(OrganizationStore organizations, 
         return new Page<OrganizationView>([.. items.Select(OrganizationView.From)], next is null ? null : Cursor.Encode(list, next));
     }
 
+    /// <param name="by">The administrator.</param>
     /// <param name="id">The organization.</param>
     /// <param name="version">The ETag of the version that the content replaces. Seats that are taken meanwhile change it, so what is bought never falls below what is used.</param>
     /// <param name="content">What administrators write, whole.</param>
     /// <param name="cancellation">Gives up.</param>
-    public Task<Result<Organization>> UpdateAsync(OrganizationId id, string? version, OrganizationContent content, CancellationToken cancellation) => version is null
+    public Task<Result<Organization>> UpdateAsync(Caller by, OrganizationId id, string? version, OrganizationContent content, CancellationToken cancellation) => version is null
         ? Task.FromResult<Result<Organization>>(OrganizationRefusals.VersionRequired)
-        : ChangeAsync(id, version, organization => OrganizationDecisions.Update(organization, content, clock.GetUtcNow()), cancellation);
+        : ChangeAsync(by, id, version, organization => OrganizationDecisions.Update(organization, content, clock.GetUtcNow()), "Updated.", cancellation);
 
-    /// <summary>Lets members in: by an administrator, or because an invoice was paid. Repeating it changes nothing.</summary>
+    /// <summary>Lets members in. Repeating it changes nothing.</summary>
+    /// <param name="by">The administrator.</param>
     /// <param name="id">The organization.</param>
     /// <param name="version">The ETag that the change was made against; null applies it to whatever is there.</param>
     /// <param name="cancellation">Gives up.</param>
-    /// <param name="customer">Stripe's id of the organization, when a payment is the reason.</param>
-    /// <param name="invoice">The invoice that was paid, when one is the reason.</param>
-    public Task<Result<Organization>> ActivateAsync(
-        OrganizationId id, string? version, CancellationToken cancellation, string? customer = null, string? invoice = null) =>
-        ChangeAsync(id, version, organization => OrganizationDecisions.Activate(organization, clock.GetUtcNow(), customer, invoice), cancellation);
+    public Task<Result<Organization>> ActivateAsync(Caller by, OrganizationId id, string? version, CancellationToken cancellation) =>
+        ChangeAsync(by, id, version, organization => OrganizationDecisions.Activate(organization, clock.GetUtcNow()), "Activated by hand.", cancellation);
 
-    public Task<Result<Organization>> SuspendAsync(OrganizationId id, string? version, string reason, CancellationToken cancellation) =>
-        ChangeAsync(id, version, organization => OrganizationDecisions.Suspend(organization, reason, clock.GetUtcNow()), cancellation);
+    public Task<Result<Organization>> SuspendAsync(Caller by, OrganizationId id, string? version, string reason, CancellationToken cancellation) =>
+        ChangeAsync(by, id, version, organization => OrganizationDecisions.Suspend(organization, reason, clock.GetUtcNow()), reason, cancellation);
 
-    private Task<Result<Organization>> ChangeAsync(
-        OrganizationId id, string? version, Func<Organization, Result<Organization>> decide, CancellationToken cancellation) =>
-        OrganizationRefusals.Concurrency.ChangeAsync(
+    private async Task<Result<Organization>> ChangeAsync(
+        Caller by, OrganizationId id, string? version, Func<Organization, Result<Organization>> decide, string reason, CancellationToken cancellation)
+    {
+        Organization? before = null;
+        return await OrganizationRefusals.Concurrency.ChangeAsync(
             version,
-            () => organizations.FindAsync(id, cancellation),
+            async () => before = await organizations.FindAsync(id, cancellation),
             organization => new(decide(organization)),
-            changed => organizations.TryReplaceAsync(changed, cancellation));
+            changed => organizations.TryReplaceAsync(changed, OrganizationAudit.Of(before!, changed, reason, by.UserId, clock), cancellation));
+    }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Academy.Core.Messaging;
 using Academy.Core.Platform;
 using Microsoft.Azure.Cosmos;
 
@@ -14,9 +15,10 @@ public sealed class OrganizationStore(AcademyDatabase database)
     public Task<Organization?> TryCreateAsync(Organization organization, CancellationToken cancellation) =>
         database.Organizations.TryCreateAsync(organization.OrganizationId.Value, organization, cancellation);
 
-    /// <summary>Saves the version that was read; null when it has changed since.</summary>
-    public Task<Organization?> TryReplaceAsync(Organization organization, CancellationToken cancellation) =>
-        database.Organizations.TryReplaceAsync(organization.OrganizationId.Value, organization, cancellation);
+    /// <summary>Saves the version that was read with the audit of the change, if it has one, both or neither; null when it has changed since.</summary>
+    public Task<Organization?> TryReplaceAsync(Organization organization, OutboxItem? audit, CancellationToken cancellation) => audit is null
+        ? database.Organizations.TryReplaceAsync(organization.OrganizationId.Value, organization, cancellation)
+        : database.Organizations.CreateTransactionalBatch(new PartitionKey(organization.OrganizationId.Value)).Save(organization).Save(audit).TryCommitAsync(organization, cancellation);
 
     /// <summary>One page of all organizations by name. Cross-partition: for administrators, who are few.</summary>
     public async Task<(IReadOnlyList<Organization> Items, string? Continuation)> ListAsync(

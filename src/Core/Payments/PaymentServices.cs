@@ -38,6 +38,8 @@ internal static class PaymentServices
         .AddSingleton<PremiumSubscriptions>()
         .AddSingleton<InvoiceStore>()
         .AddSingleton<OrganizationInvoices>()
+        .AddSingleton<InvoiceNews>()
+        .AddSingleton<InvoiceNotices>()
         .AddSingleton<Reconciler>();
 
     private static IServiceCollection AddStripeEvents(this IServiceCollection services) => services
@@ -53,6 +55,9 @@ internal static class PaymentServices
         .AddSingleton<IStripeHandler, DisputeClosed>()
         .AddSingleton<IStripeHandler, InvoicePaid>()
         .AddSingleton<IStripeHandler, InvoicePaymentFailed>()
+        .AddSingleton<IStripeHandler, InvoiceOverdue>()
+        .AddSingleton<IStripeHandler, InvoiceUncollectible>()
+        .AddSingleton<IStripeHandler, InvoiceVoided>()
         .AddSingleton<IStripeHandler, SubscriptionCreated>()
         .AddSingleton<IStripeHandler, SubscriptionUpdated>()
         .AddSingleton<IStripeHandler, SubscriptionDeleted>();

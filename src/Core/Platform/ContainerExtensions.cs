@@ -113,9 +113,15 @@ public static class ContainerExtensions
     public static async Task<bool> TryCommitAsync(this TransactionalBatch batch, CancellationToken cancellation)
     {
         using var response = await batch.ExecuteAsync(cancellation);
-        return response.IsSuccessStatusCode || (response.StatusCode is HttpStatusCode.PreconditionFailed or HttpStatusCode.NotFound or HttpStatusCode.Conflict
-            ? false
-            : throw new CosmosException(response.ErrorMessage, response.StatusCode, 0, response.ActivityId, response.RequestCharge));
+        return IsCommitted(response);
+    }
+
+    /// <summary>The same for a batch whose first document is changed again later: that document with its ETag, or null.</summary>
+    public static async Task<T?> TryCommitAsync<T>(this TransactionalBatch batch, T first, CancellationToken cancellation)
+        where T : Document
+    {
+        using var response = await batch.ExecuteAsync(cancellation);
+        return IsCommitted(response) ? first with { ETag = response[0].ETag } : null;
     }
 
     /// <summary>All results of a query in one logical partition, page by page as the caller enumerates.</summary>
@@ -152,6 +158,11 @@ public static class ContainerExtensions
     /// <summary>A document as the JSON that stores it; dispose with the request that sends it.</summary>
     public static MemoryStream ToStream<T>(T document)
         where T : Document => new(JsonSerializer.SerializeToUtf8Bytes(document, document.GetType(), Json.Documents));
+
+    private static bool IsCommitted(TransactionalBatchResponse response) =>
+        response.IsSuccessStatusCode || (response.StatusCode is HttpStatusCode.PreconditionFailed or HttpStatusCode.NotFound or HttpStatusCode.Conflict
+            ? false
+            : throw new CosmosException(response.ErrorMessage, response.StatusCode, 0, response.ActivityId, response.RequestCharge));
 
     private static T Stored<T>(T document, ResponseMessage response)
         where T : Document

@@ -28,7 +28,7 @@ public static class Schema
             "/userId",
             "role", // accounts
             "cohortId", "cohortEndsAt", "paymentStatus", "status", "number", "startsAt", // enrolments, chats, office hours
-            "checkoutId", "sessionId", "createdAt", "expiresAt", "purchase/kind", // payments
+            "checkoutId", "sessionId", "createdAt", "expiresAt", // payments
             "courseId", "completedAt", "lastAccessedAt", // progress
             "goalId", "trackId", "code", "day", "points", "sequence", "at", "actionDate", "isAutomatic", "reversal/*", // points and goals
             "rank", "requestedAt", // notices, track changes
@@ -49,7 +49,7 @@ public static class Schema
             "status", "name", // organizations
             "isActive", "endedAt", "person/email", "department", "teamIds/[]", // people
             "teamId", "content/name", "joinedAt", // teams
-            "email", "expiresAt", "domain", "startsAt", "createdAt"), // invites, domains, dedicated cohorts, invoices
+            "email", "expiresAt", "domain", "startsAt", "createdAt", "dueAt", "stripeInvoiceId"), // invites, domains, dedicated cohorts, invoices
         Define(
             Views,
             "/viewId",

@@ -1,5 +1,6 @@
 using Academy.Core.Organizations;
 using Academy.Core.Platform;
+using Academy.Functions.Http.Authentication;
 using Academy.Functions.Http.Endpoints;
 using Academy.Functions.Http.Requests;
 using Academy.Functions.Http.Responses;
@@ -40,7 +41,7 @@ public sealed class OrganizationAdminFunctions(OrganizationAdministration organi
         string id,
         [FromBody] OrganizationContent content,
         CancellationToken cancellation) =>
-        (await organizations.UpdateAsync(OrganizationId.From(id), request.IfMatch(), content, cancellation)).Then(Changed);
+        (await organizations.UpdateAsync(request.Caller(), OrganizationId.From(id), request.IfMatch(), content, cancellation)).Then(Changed);
 
     [Function(nameof(ActivateOrganization))]
     [AtLeast(Role.PlatformAdmin), Operation("Let an organization take in members")]
@@ -48,7 +49,7 @@ public sealed class OrganizationAdminFunctions(OrganizationAdministration organi
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/admin/organizations/{id}/activate")] HttpRequest request,
         string id,
         CancellationToken cancellation) =>
-        (await organizations.ActivateAsync(OrganizationId.From(id), request.IfMatch(), cancellation)).Then(Changed);
+        (await organizations.ActivateAsync(request.Caller(), OrganizationId.From(id), request.IfMatch(), cancellation)).Then(Changed);
 
     [Function(nameof(SuspendOrganization))]
     [AtLeast(Role.PlatformAdmin), Operation("Stop an organization from taking in members; what runs goes on")]
@@ -57,7 +58,7 @@ public sealed class OrganizationAdminFunctions(OrganizationAdministration organi
         string id,
         [FromBody] OrganizationSuspension suspension,
         CancellationToken cancellation) =>
-        (await organizations.SuspendAsync(OrganizationId.From(id), request.IfMatch(), suspension.Reason, cancellation)).Then(Changed);
+        (await organizations.SuspendAsync(request.Caller(), OrganizationId.From(id), request.IfMatch(), suspension.Reason, cancellation)).Then(Changed);
 
     private static Reply<OrganizationView> Changed(Organization organization) => Reply.Ok(OrganizationView.From(organization), organization.ETag);
 }

@@ -1,14 +1,15 @@
 using System.Text.Json;
 using Academy.Core.Cohorts;
 using Academy.Core.Payments.Checkouts;
+using Academy.Core.Payments.Invoices;
 using Academy.Core.Payments.Refunds;
 using Academy.Core.Platform;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Academy.Functions.Jobs.Projections;
 
-/// <summary>Has money given back once that was ordered, or is owed for an enrolment that ended.</summary>
-public sealed class PaymentProjections(ChangeFeed feed, PaymentRefunds refunds)
+/// <summary>Has money given back once that was ordered, or is owed for an enrolment that ended; and says which bills are overdue.</summary>
+public sealed class PaymentProjections(ChangeFeed feed, PaymentRefunds refunds, InvoiceNotices invoices)
 {
     [Function(nameof(SendRefunds))]
     [ExponentialBackoffRetry(Delivery.ForEver, Delivery.ShortestPause, Delivery.LongestPause)]
@@ -28,4 +29,14 @@ public sealed class PaymentProjections(ChangeFeed feed, PaymentRefunds refunds)
         IReadOnlyList<JsonElement> changes,
         CancellationToken cancellation) => feed.EachAsync<RefundRequest>(
             nameof(OrderOwedRefunds), Schema.Users, changes, RefundRequest.DocumentType, owed => refunds.OrderAsync(owed, cancellation), cancellation);
+
+    [Function(nameof(TellOfOverdueInvoices))]
+    [ExponentialBackoffRetry(Delivery.ForEver, Delivery.ShortestPause, Delivery.LongestPause)]
+    public Task TellOfOverdueInvoices(
+        [CosmosDBTrigger(Schema.Database, Schema.Organizations, Connection = "Cosmos", LeaseContainerName = Schema.Leases,
+            LeaseContainerPrefix = nameof(TellOfOverdueInvoices), StartFromBeginning = true)]
+        IReadOnlyList<JsonElement> changes,
+        CancellationToken cancellation) => feed.EachAsync<OrganizationInvoice>(
+            nameof(TellOfOverdueInvoices), Schema.Organizations, changes, OrganizationInvoice.DocumentType,
+            invoice => invoice.Status == InvoiceStatus.Overdue ? invoices.TellAsync(invoice, cancellation) : Task.CompletedTask, cancellation);
 }

@@ -90,4 +90,10 @@ internal enum SessionState
     Paid,
     Failed,
     Expired,
+
+    /// <summary>A bill that nobody expects to be paid any more, though it can be.</summary>
+    Uncollectible,
+
+    /// <summary>A bill that was withdrawn.</summary>
+    Void,
 }

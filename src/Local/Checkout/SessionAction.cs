@@ -11,7 +11,7 @@ internal sealed record SessionAction(string Name, string Label, Func<EmbeddedSes
 {
     public static IReadOnlyList<SessionAction> All { get; } =
     [
-        new("pay", "Pay", session => session.State is SessionState.Open || (session is { IsBill: true, State: SessionState.Failed }), Pay),
+        new("pay", "Pay", session => session.State is SessionState.Open || (session is { IsBill: true, State: SessionState.Failed or SessionState.Uncollectible }), Pay),
         new("pay-later", "Pay by a bank that takes days", session => IsCheckout(session, SessionState.Open) && !session.IsSubscription, (session, now) =>
             (session with { State = SessionState.Processing }).Tell("checkout.session.completed", SessionEvents.SessionOf, now)),
         new("arrive", "The bank's payment arrives", session => session.State == SessionState.Processing, (session, now) =>
@@ -19,6 +19,10 @@ internal sealed record SessionAction(string Name, string Label, Func<EmbeddedSes
         new("fail", "Fail", session => session.State is SessionState.Processing || (session is { IsBill: true, State: SessionState.Open }), Fail),
         new("expire", "Expire", session => IsCheckout(session, SessionState.Open), (session, now) =>
             (session with { State = SessionState.Expired }).Tell("checkout.session.expired", SessionEvents.SessionOf, now)),
+        new("give-up", "Give the bill up", session => session is { IsBill: true, State: SessionState.Open or SessionState.Failed }, (session, now) =>
+            (session with { State = SessionState.Uncollectible }).Tell("invoice.marked_uncollectible", SessionEvents.InvoiceOf, now)),
+        new("withdraw", "Withdraw the bill", session => session is { IsBill: true, State: SessionState.Open or SessionState.Failed or SessionState.Uncollectible }, (session, now) =>
+            (session with { State = SessionState.Void }).Tell("invoice.voided", SessionEvents.InvoiceOf, now)),
         new("refund", "Refund all that is left", CanRefund, (session, now) => Refund(session, session.Amount.Cents - session.RefundedCents, now)),
         new("refund-half", "Refund half of what is left", session => CanRefund(session) && session.Amount.Cents - session.RefundedCents > 1, (session, now) =>
             Refund(session, (session.Amount.Cents - session.RefundedCents) / 2, now)),

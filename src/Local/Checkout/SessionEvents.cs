@@ -49,10 +49,12 @@ internal static class SessionEvents
     public static StripeInvoice InvoiceOf(EmbeddedSession session)
     {
         var paid = session.State == SessionState.Paid && session.Subscription != "past_due";
-        return new(session.InvoiceId, paid ? "paid" : "open", paid ? session.Amount.Cents : 0, Currency(session))
+        var status = paid ? "paid" : session.State switch { SessionState.Uncollectible => "uncollectible", SessionState.Void => "void", _ => "open" };
+        return new(session.InvoiceId, status, paid ? session.Amount.Cents : 0, Currency(session))
         {
             Customer = session.CustomerId,
             AttemptCount = 1,
+            CollectionMethod = session.IsBill ? "send_invoice" : "charge_automatically",
             Metadata = session.IsBill ? session.Metadata : null,
             Parent = session.IsSubscription ? new(new(session.SubscriptionId, session.Metadata)) : null,
         };

@@ -56,7 +56,7 @@ internal sealed class DemoOrganization(
 
         var domain = new OrganizationDomain { OrganizationId = Id, Domain = Domain, Challenge = "demo", AddedAt = now, VerifiedAt = now };
         await domains.TryClaimAsync(domain, cancellation);
-        await domains.TryCreateAsync(domain, cancellation);
+        await domains.TrySaveAsync(domain, OrganizationAudit.Of(Id, "domain.verified", before: null, Domain, actor: null, clock), cancellation);
         foreach (var (team, name) in new[] { (Engineering, "Engineering"), (Marketing, "Marketing") })
         {
             await teams.TryCreateAsync(TeamDecisions.Create(Id, team, new() { Name = name, CompletionDeadline = now.AddDays(60) }, now), cancellation);

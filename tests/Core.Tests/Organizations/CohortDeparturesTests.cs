@@ -128,7 +128,7 @@ public sealed class CohortDeparturesTests(StoreFixture fixture) : IClassFixture<
     {
         var administration = store.Get<OrganizationAdministration>();
         var organization = (await administration.CreateAsync(People.Content(), cancellation)).Value.ShouldNotBeNull();
-        (await administration.ActivateAsync(organization.OrganizationId, version: null, cancellation)).Value.ShouldNotBeNull();
+        (await administration.ActivateAsync(People.Academy, organization.OrganizationId, version: null, cancellation)).Value.ShouldNotBeNull();
         return organization.OrganizationId;
     }
 }

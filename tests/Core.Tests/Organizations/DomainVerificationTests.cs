@@ -66,7 +66,7 @@ public sealed class DomainVerificationTests(StoreFixture fixture) : IClassFixtur
     public async Task A_verification_that_was_cut_short_is_gone_on_with()
     {
         Answer((await AddAsync(Admin())).RecordValue);
-        store.Faults = new FaultPlan().Add(Fault.Unavailable, OperationKinds.Replace, Schema.Organizations, times: 1);
+        store.Faults = new FaultPlan().Add(Fault.Unavailable, OperationKinds.Batch, Schema.Organizations, times: 1);
 
         await Should.ThrowAsync<CosmosException>(() => Domains.VerifyAsync(Admin(), name, cancellation));
         store.Faults = null;
@@ -79,7 +79,7 @@ public sealed class DomainVerificationTests(StoreFixture fixture) : IClassFixtur
     public async Task A_verification_that_was_cut_short_and_given_up_leaves_the_domain_to_others()
     {
         Answer((await AddAsync(Admin())).RecordValue);
-        store.Faults = new FaultPlan().Add(Fault.Unavailable, OperationKinds.Replace, Schema.Organizations, times: 1);
+        store.Faults = new FaultPlan().Add(Fault.Unavailable, OperationKinds.Batch, Schema.Organizations, times: 1);
         await Should.ThrowAsync<CosmosException>(() => Domains.VerifyAsync(Admin(), name, cancellation));
         store.Faults = null;
 

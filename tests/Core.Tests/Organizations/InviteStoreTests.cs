@@ -124,7 +124,7 @@ public sealed class InviteStoreTests(StoreFixture fixture) : IClassFixture<Store
     {
         var administration = store.Get<OrganizationAdministration>();
         var organization = (await administration.CreateAsync(People.Content(), cancellation)).Value.ShouldNotBeNull().OrganizationId;
-        (await administration.ActivateAsync(organization, version: null, cancellation)).Refusal.ShouldBeNull();
+        (await administration.ActivateAsync(People.Academy, organization, version: null, cancellation)).Refusal.ShouldBeNull();
         return organization;
     }
 }

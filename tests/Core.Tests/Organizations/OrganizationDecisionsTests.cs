@@ -49,16 +49,56 @@ public sealed class OrganizationDecisionsTests
     }
 
     [Fact]
-    public void A_payment_activates_and_leaves_its_ids()
+    public void A_payment_activates_and_gives_its_seats()
     {
         var waiting = People.Organization(status: OrganizationStatus.PendingPayment);
 
-        var active = OrganizationDecisions.Activate(waiting, Later, "cus_1", "in_1");
+        var active = OrganizationDecisions.Pay(waiting, "one", seats: 4, Later);
 
-        (active.Status, active.StripeCustomerId, active.StripeInvoiceId, active.UpdatedAt).ShouldBe((OrganizationStatus.Active, "cus_1", "in_1", Later));
-        OrganizationDecisions.Activate(active, Later.AddDays(1), "cus_1", "in_1").ShouldBeSameAs(active);
-        OrganizationDecisions.Activate(active, Later, invoice: "in_2").StripeCustomerId.ShouldBe("cus_1");
+        (active.Status, active.SeatsPurchased, active.UpdatedAt).ShouldBe((OrganizationStatus.Active, waiting.SeatsPurchased + 4, Later));
+        OrganizationDecisions.Activate(active, Later.AddDays(1)).ShouldBeSameAs(active);
     }
+
+    [Theory]
+    [InlineData(OrganizationStatus.Active, OrganizationStatus.Suspended, OrganizationStatus.Active)]
+    [InlineData(OrganizationStatus.PendingPayment, OrganizationStatus.PendingPayment, OrganizationStatus.Active)]
+    public void An_overdue_bill_suspends_who_had_paid_before_and_paying_it_lets_them_in(OrganizationStatus before, OrganizationStatus behind, OrganizationStatus paid)
+    {
+        var late = OrganizationDecisions.FallBehind(People.Organization(status: before), "one", Later);
+
+        (late.Status, late.OverdueInvoices.Single()).ShouldBe((behind, "one"));
+        OrganizationDecisions.FallBehind(late, "one", Later.AddDays(1)).ShouldBeSameAs(late);
+        OrganizationDecisions.Pay(late, "one", 0, Later).Status.ShouldBe(paid);
+        OrganizationDecisions.Forgive(late, "one", Later).Status.ShouldBe(before);
+    }
+
+    [Fact]
+    public void A_payment_lifts_the_suspension_of_its_own_bill_only()
+    {
+        var late = OrganizationDecisions.FallBehind(OrganizationDecisions.FallBehind(People.Organization(), "one", Later), "two", Later);
+        var fraud = OrganizationDecisions.Suspend(late, "Fraud", Later);
+
+        OrganizationDecisions.Pay(late, "one", 1, Later).Status.ShouldBe(OrganizationStatus.Suspended, "The other bill is overdue.");
+        OrganizationDecisions.Pay(OrganizationDecisions.Pay(late, "one", 1, Later), "two", 1, Later).Status.ShouldBe(OrganizationStatus.Active);
+        var paid = OrganizationDecisions.Pay(OrganizationDecisions.Pay(fraud, "one", 1, Later), "two", 1, Later);
+        (paid.Status, paid.SuspensionReason, paid.OverdueInvoices.Count).ShouldBe((OrganizationStatus.Suspended, "Fraud", 0), "An administrator lets nobody in.");
+        OrganizationDecisions.Activate(fraud, Later).OverdueInvoices.ShouldBeEmpty("Administrators have the last word.");
+    }
+
+    [Fact]
+    public void In_whatever_order_bills_fall_overdue_and_are_paid_the_outcome_is_the_same() => Prop.ForAll(
+        ArbMap.Default.ArbFor<(byte Seed, bool Waits)>(),
+        start =>
+        {
+            Func<Organization, Organization>[] steps =
+            [
+                found => OrganizationDecisions.FallBehind(found, "one", Later), found => OrganizationDecisions.FallBehind(found, "two", Later),
+                found => OrganizationDecisions.Pay(found, "three", 2, Later), found => OrganizationDecisions.Forgive(found, "four", Later),
+            ];
+            new Random(start.Seed).Shuffle(steps);
+            var end = steps.Aggregate(People.Organization(status: start.Waits ? OrganizationStatus.PendingPayment : OrganizationStatus.Active), (found, step) => step(found));
+            return (end.Status, end.SeatsPurchased, string.Join(',', end.OverdueInvoices.Order())) == (OrganizationStatus.Suspended, 7, "one,two");
+        }).QuickCheckThrowOnFailure();
 
     [Fact]
     public void A_suspension_says_why_until_it_ends()

@@ -140,7 +140,7 @@ public sealed class OrganizationRaceTests(StoreFixture fixture, ITestOutputHelpe
     {
         var administration = store.Get<OrganizationAdministration>();
         var organization = (await administration.CreateAsync(People.Content(seats), cancellation)).Value.ShouldNotBeNull().OrganizationId;
-        (await administration.ActivateAsync(organization, version: null, cancellation)).Refusal.ShouldBeNull();
+        (await administration.ActivateAsync(People.Academy, organization, version: null, cancellation)).Refusal.ShouldBeNull();
         var (people, teams) = (new List<UserId>(), new List<TeamId>());
         for (var number = 0; number < 8; number++)
         {

@@ -2,6 +2,7 @@ using Academy.Core.Accounts;
 using Academy.Core.Organizations;
 using Academy.Core.Organizations.Managers;
 using Academy.Core.Organizations.Teams;
+using Academy.Core.Platform;
 
 namespace Academy.Core.Tests.Organizations;
 
@@ -11,6 +12,8 @@ internal static class People
     public static readonly OrganizationId Acme = new("acme");
 
     public static readonly DateTimeOffset Now = CourseBuilder.Start;
+
+    public static readonly Caller Academy = new(new("admin"), Role.PlatformAdmin);
 
     public static Organization Organization(int seats = 5, int used = 0, OrganizationStatus status = OrganizationStatus.Active) => new()
     {

@@ -11,6 +11,7 @@ namespace Academy.Core.Tests.Payments;
 public sealed class OrganizationInvoicesTests : IAsyncLifetime
 {
     private static readonly UserId Manager = new("manager");
+    private static readonly Caller Admin = new(new("admin"), Role.PlatformAdmin);
 
     private PaymentStore Payments { get; set; } = null!;
 
@@ -94,15 +95,82 @@ public sealed class OrganizationInvoicesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Paying_lets_a_suspended_organization_in_again()
+    public async Task Paying_does_not_let_in_an_organization_that_an_administrator_suspended()
     {
         var organization = await OrganizationAsync();
         var bill = (await OrderAsync(organization, await OfferAsync())).Value!;
-        await Payments.Store.Get<OrganizationAdministration>().SuspendAsync(organization, null, "Overdue", CancellationToken.None);
+        await Payments.Store.Get<OrganizationAdministration>().SuspendAsync(Admin, organization, null, "Fraud", CancellationToken.None);
 
-        await Payments.DeliverAsync([("invoice.paid", Said(bill, "paid"))]);
+        await Payments.DeliverAsync([("invoice.payment_failed", Said(bill, "uncollectible")), ("invoice.paid", Said(bill, "paid"))]);
 
+        var now = await ReadAsync(organization);
+        (now.Status, now.SeatsPurchased, now.SuspensionReason).ShouldBe((OrganizationStatus.Suspended, 4, "Fraud"));
+    }
+
+    [Fact]
+    public async Task In_whatever_order_and_however_often_a_bill_is_overdue_given_up_withdrawn_or_paid_the_end_is_the_same()
+    {
+        var seed = Random.Shared.Next();
+        var random = new Random(seed);
+        for (var round = 0; round < 24; round++)
+        {
+            var organization = await OrganizationAsync();
+            var (first, second) = ((await OrderAsync(organization, await OfferAsync())).Value!, (await OrderAsync(organization, await OfferAsync())).Value!);
+            await Payments.DeliverAsync([("invoice.paid", Said(first, "paid"))]);
+            // Stripe never says that a bill was paid and that it was withdrawn.
+            (string Type, object Said, OrganizationStatus End)[] ends =
+            [
+                ("invoice.paid", Said(second, "paid"), OrganizationStatus.Active), ("invoice.voided", Said(second, "void"), OrganizationStatus.Active),
+                ("invoice.overdue", Said(second, "open") with { DueDate = 1 }, OrganizationStatus.Suspended),
+            ];
+            var last = ends[round % ends.Length];
+            (string, object)[] events =
+            [
+                ("invoice.payment_failed", Said(second, "open")), ("invoice.overdue", Said(second, "open") with { DueDate = 1 }),
+                ("invoice.marked_uncollectible", Said(second, "uncollectible")), (last.Type, last.Said), (last.Type, last.Said),
+            ];
+            random.Shuffle(events);
+
+            await Payments.DeliverAsync(events);
+
+            var now = await ReadAsync(organization);
+            (now.Status, now.SeatsPurchased).ShouldBe((last.End, last.Type == "invoice.paid" ? 8 : 4), $"seed {seed}, round {round}");
+        }
+    }
+
+    [Theory]
+    [InlineData("open", null, -1, InvoiceStatus.Failed)]
+    [InlineData("open", null, 0, InvoiceStatus.Overdue)]
+    [InlineData("uncollectible", null, -1, InvoiceStatus.Overdue)]
+    [InlineData("open", "charge_automatically", -1, InvoiceStatus.Overdue)]
+    [InlineData("void", null, -1, InvoiceStatus.Void)]
+    public async Task A_failure_is_final_once_the_bill_is_due_or_Stripe_tries_no_more(string word, string? collection, int secondsPastDue, InvoiceStatus status)
+    {
+        var organization = await OrganizationAsync();
+        var bill = (await OrderAsync(organization, await OfferAsync())).Value!;
+        var said = Said(bill, word) with { CollectionMethod = collection };
+
+        await Payments.Store.Get<InvoiceNews>().HearAsync(organization, bill.InvoiceId, said, bill.DueAt.AddSeconds(secondsPastDue), CancellationToken.None);
+
+        (await ListAsync(organization)).Single().Status.ShouldBe(status);
+    }
+
+    [Fact]
+    public async Task A_bill_that_nobody_speaks_of_is_overdue_when_its_time_is_over_and_not_before()
+    {
+        var organization = await OrganizationAsync();
+        var bill = (await OrderAsync(organization, await OfferAsync())).Value!;
+        await Payments.Store.Get<OrganizationAdministration>().ActivateAsync(Admin, organization, null, CancellationToken.None);
+
+        Payments.Store.Clock.Advance(bill.DueAt - Payments.Store.Clock.GetUtcNow() - TimeSpan.FromMilliseconds(1));
+        await Payments.Store.Get<InvoiceNews>().FallDueAsync(CancellationToken.None);
         (await ReadAsync(organization)).Status.ShouldBe(OrganizationStatus.Active);
+
+        Payments.Store.Clock.Advance(TimeSpan.FromMilliseconds(1));
+        await Payments.Store.Get<InvoiceNews>().FallDueAsync(CancellationToken.None);
+        await Payments.Store.Get<InvoiceNews>().FallDueAsync(CancellationToken.None);
+        var now = await ReadAsync(organization);
+        (now.Status, now.OverdueInvoices.Single()).ShouldBe((OrganizationStatus.Suspended, bill.InvoiceId.Value));
     }
 
     [Fact]
@@ -110,7 +178,7 @@ public sealed class OrganizationInvoicesTests : IAsyncLifetime
     {
         var said = new StripeInvoice("in_1", "paid", 5, "usd");
 
-        (await Invoices.HearAsync(new("none"), new("none"), said, CancellationToken.None)).ShouldBe(PaymentRefusals.Unknown);
+        (await Payments.Store.Get<InvoiceNews>().HearAsync(new("none"), new("none"), said, default, CancellationToken.None)).ShouldBe(PaymentRefusals.Unknown);
         (await Invoices.OrderAsync(new("none"), Manager, new() { OfferId = new("none"), Seats = 1 }, CancellationToken.None)).Refusal.ShouldBe(OrganizationRefusals.NotFound);
     }
 

@@ -1,4 +1,5 @@
 using Academy.Core.Cohorts;
+using Academy.Core.Messaging;
 using Academy.Core.Platform;
 using Academy.Functions.Tests.Accounts;
 using Academy.Functions.Tests.Courses;
@@ -137,6 +138,9 @@ public sealed class CohortTimeTests : IAsyncLifetime
         await academy.SettleAsync();
 
         (await CohortAsync(cohort)).SeatsOccupied.ShouldBe(0);
+        var operations = academy.Services.GetRequiredService<AcademyDatabase>().Operations;
+        var audit = await operations.FindAsync<AuditEntry>($"audit:{academy.Clock.GetUtcNow():yyyy-MM}", $"cohort.cancelled:{cohort.View.Id}", CancellationToken.None);
+        audit.ShouldNotBeNull().After.ShouldBe("The teacher is ill");
         (await learners["first"].MyCohortsAsync()).ShouldHaveSingleItem().Cohort.Id.ShouldBe(other.View.Id, "Who came first is moved first.");
         (await learners["second"].MyCohortsAsync()).ShouldBeEmpty();
         foreach (var (name, refunded) in new[] { ("first", false), ("second", true), ("third", true) })

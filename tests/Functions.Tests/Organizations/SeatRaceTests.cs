@@ -81,7 +81,7 @@ public sealed class SeatRaceTests(AcademyFixture fixture, ITestOutputHelper outp
         for (var bought = 39; bought >= 0; bought--)
         {
             var known = (await administration.ReadAsync(organization.View.Id, cancellation)).Value!;
-            await administration.UpdateAsync(organization.View.Id, known.ETag, OrganizationCalls.Content(bought), cancellation);
+            await administration.UpdateAsync(new(new("admin"), Role.PlatformAdmin), organization.View.Id, known.ETag, OrganizationCalls.Content(bought), cancellation);
         }
 
         await Task.WhenAll(joining);

@@ -2,6 +2,8 @@ using System.Net;
 using Academy.Core.Messaging;
 using Academy.Core.Organizations;
 using Academy.Core.Organizations.Managers;
+using Academy.Core.Payments;
+using Academy.Core.Payments.Events;
 using Academy.Core.Payments.Invoices;
 using Academy.Core.Payments.Offers;
 using Academy.Core.Platform;
@@ -74,6 +76,53 @@ public sealed class InvoiceEndpointTests(AcademyFixture fixture) : IClassFixture
     }
 
     [Fact]
+    public async Task An_overdue_invoice_lets_nobody_in_until_it_is_paid_and_managers_and_administrators_are_told_once()
+    {
+        var admin = await Academy.SignInAsync(Role.PlatformAdmin);
+        var organization = await Academy.CreateOrganizationAsync(seats: 3);
+        var (owner, manager) = (await Academy.SignInAdminAsync(organization), await Academy.SignInManagerAsync(organization, ManagerPermission.ViewProgress));
+        var address = OrganizationCalls.NewAddress();
+        var (late, token) = (await Academy.SignInAsync(address), await Academy.InviteAsync(organization, address));
+        var ordered = await OrderAsync(owner, organization, await Academy.OfferSeatsAsync(), 2);
+
+        await Academy.PressAsync(ordered.Url!, "give-up");
+        await Academy.PostStripeAsync(StripeCalls.Event("invoice.payment_failed", Said(organization, ordered, "uncollectible"), Academy.Clock.GetUtcNow()));
+        await Academy.SettleAsync();
+
+        var suspended = (await Academy.ReadAsync(organization)).View;
+        (suspended.Status, suspended.SuspensionReason, suspended.SeatsPurchased).ShouldBe((OrganizationStatus.Suspended, "An invoice is overdue. Paying it ends the suspension.", 3));
+        await (await late.AcceptAsync(token)).ShouldBeRefusedAsync(HttpStatusCode.Conflict, "organization.suspended");
+        foreach (var told in new[] { admin, owner, manager })
+        {
+            var notices = await told.ListAsync<NoticeView>("v1/me/notices");
+            notices.Where(notice => notice.Topic == "invoice.overdue" && notice.Id.Value.Contains(ordered.Id.Value, StringComparison.Ordinal)).ShouldHaveSingleItem();
+        }
+
+        await Academy.PressAsync(ordered.Url!, "pay");
+
+        (await Academy.ReadAsync(organization)).View.Status.ShouldBe(OrganizationStatus.Active);
+        (await late.AcceptAsync(token)).EnsureSuccessStatusCode();
+        (await owner.ListAsync<InvoiceView>($"{organization.Path}/invoices")).Single().Status.ShouldBe(InvoiceStatus.Paid);
+    }
+
+    [Fact]
+    public async Task An_invoice_that_was_withdrawn_lets_the_organization_in_and_can_t_be_paid()
+    {
+        var organization = await Academy.CreateOrganizationAsync(seats: 3);
+        var owner = await Academy.SignInAdminAsync(organization);
+        var ordered = await OrderAsync(owner, organization, await Academy.OfferSeatsAsync(), 2);
+
+        await Academy.PressAsync(ordered.Url!, "give-up");
+        await Academy.PressAsync(ordered.Url!, "withdraw");
+
+        var invoice = (await owner.ListAsync<InvoiceView>($"{organization.Path}/invoices")).Single();
+        (invoice.Status, invoice.Url).ShouldBe((InvoiceStatus.Void, null));
+        var now = (await Academy.ReadAsync(organization)).View;
+        (now.Status, now.SeatsPurchased).ShouldBe((OrganizationStatus.Active, 3));
+        (await Academy.Http.PostAsync($"{ordered.Url!.AbsolutePath}/pay", null)).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+    }
+
+    [Fact]
     public async Task Only_admins_of_the_organization_order_and_only_what_is_sold_to_organizations()
     {
         var organization = await Academy.CreateOrganizationAsync();
@@ -105,6 +154,11 @@ public sealed class InvoiceEndpointTests(AcademyFixture fixture) : IClassFixture
         await (await admin.PostAsync($"{organization.Path}/invoices", new InvoiceContent { OfferId = (await Academy.OfferSeatsAsync()).Id, Seats = 5_001 }))
             .ShouldBeRefusedAsync(HttpStatusCode.BadRequest, "invoice.too_many_seats");
     }
+
+    private static StripeInvoice Said(WrittenOrganization organization, InvoiceView invoice, string status) => new(invoice.Url!.Segments[^1], status, 0, "usd")
+    {
+        Metadata = new() { [StripeMetadata.Organization] = organization.View.Id.Value, [StripeMetadata.Invoice] = invoice.Id.Value },
+    };
 
     private static async Task<InvoiceView> OrderAsync(HttpClient manager, WrittenOrganization organization, OfferView offer, int seats) =>
         await (await manager.PostAsync($"{organization.Path}/invoices", new InvoiceContent { OfferId = offer.Id, Seats = seats })).ReadAsync<InvoiceView>();

@@ -1,3 +1,4 @@
+using Academy.Core.Messaging;
 using Academy.Core.Platform;
 using Microsoft.Azure.Cosmos;
 
@@ -17,16 +18,15 @@ public sealed class DomainStore(AcademyDatabase database, DirectoryStore directo
     public async Task<bool> TryClaimAsync(OrganizationDomain domain, CancellationToken cancellation) =>
         await directory.ClaimAsync(OrganizationDomain.DirectoryKeyOf(domain.Domain), domain.OrganizationId.Value, cancellation) == domain.OrganizationId.Value;
 
-    /// <summary>Null when the organization has the domain already.</summary>
-    public Task<OrganizationDomain?> TryCreateAsync(OrganizationDomain domain, CancellationToken cancellation) =>
-        database.Organizations.TryCreateAsync(domain.OrganizationId.Value, domain, cancellation);
+    /// <summary>Saves the version that was read, or a new one, with its audit, both or neither; null when another was faster.</summary>
+    public Task<OrganizationDomain?> TrySaveAsync(OrganizationDomain domain, OutboxItem audit, CancellationToken cancellation) =>
+        Batch(domain).Save(domain).Save(audit).TryCommitAsync(domain, cancellation);
 
-    /// <summary>Saves the version that was read; null when it has changed since.</summary>
-    public Task<OrganizationDomain?> TryReplaceAsync(OrganizationDomain domain, CancellationToken cancellation) =>
-        database.Organizations.TryReplaceAsync(domain.OrganizationId.Value, domain, cancellation);
-
-    /// <summary>Gives the domain up. The directory first: a crash between the two leaves a domain that lets nobody in and can be removed again.</summary>
-    public async Task RemoveAsync(OrganizationDomain domain, CancellationToken cancellation)
+    /// <summary>
+    /// Gives the version that was read up, with its audit; false when another was faster. The directory first: a crash between the two leaves a domain that
+    /// lets nobody in and can be removed again.
+    /// </summary>
+    public async Task<bool> TryRemoveAsync(OrganizationDomain domain, OutboxItem audit, CancellationToken cancellation)
     {
         // Asked even of a domain that isn't marked as proved: a verification cut short may have claimed it.
         var key = OrganizationDomain.DirectoryKeyOf(domain.Domain);
@@ -35,7 +35,7 @@ public sealed class DomainStore(AcademyDatabase database, DirectoryStore directo
             await directory.ReleaseAsync(key, cancellation);
         }
 
-        await database.Organizations.RemoveAsync(domain.OrganizationId.Value, domain.Id, cancellation);
+        return await Batch(domain).Remove(domain).Save(audit).TryCommitAsync(cancellation);
     }
 
     /// <summary>All domains of an organization, by name.</summary>
@@ -45,4 +45,6 @@ public sealed class DomainStore(AcademyDatabase database, DirectoryStore directo
             new QueryDefinition("SELECT * FROM c WHERE c.type = @type ORDER BY c.domain").WithParameter("@type", OrganizationDomain.DocumentType),
             cancellation)
         .ToListAsync(cancellation).AsTask();
+
+    private TransactionalBatch Batch(OrganizationDomain domain) => database.Organizations.CreateTransactionalBatch(new PartitionKey(domain.OrganizationId.Value));
 }

@@ -1,3 +1,4 @@
+using Academy.Core.Messaging;
 using Academy.Core.Organizations.Managers;
 using Academy.Core.Platform;
 
@@ -42,7 +43,7 @@ public sealed class OrganizationDomains(DomainStore domains, IDnsResolver dns, T
             Challenge = Secret.Create().Value,
             AddedAt = clock.GetUtcNow(),
         };
-        return await domains.TryCreateAsync(domain, cancellation)
+        return await domains.TrySaveAsync(domain, Audit(admin, domain, "domain.added"), cancellation)
             ?? await domains.FindAsync(admin.OrganizationId, name, cancellation)
             ?? (Result<OrganizationDomain>)DomainRefusals.Busy;
     }
@@ -71,21 +72,26 @@ public sealed class OrganizationDomains(DomainStore domains, IDnsResolver dns, T
                 version: null,
                 () => FindAsync(admin, text, cancellation),
                 found => new(found.IsVerified ? found : found with { VerifiedAt = clock.GetUtcNow() }),
-                verified => domains.TryReplaceAsync(verified, cancellation))
+                verified => domains.TrySaveAsync(verified, Audit(admin, verified, "domain.verified"), cancellation))
             : DomainRefusals.Taken;
     }
 
     /// <summary>Gives a domain up: its people no longer join by themselves, and another organization may prove it. Who is a member stays one.</summary>
     public async Task<Result<OrganizationDomain>> RemoveAsync(ManagerGrant admin, string text, CancellationToken cancellation)
     {
-        if (await FindAsync(admin, text, cancellation) is not { } domain)
+        while (await FindAsync(admin, text, cancellation) is { } domain)
         {
-            return DomainRefusals.NotFound;
+            if (await domains.TryRemoveAsync(domain, Audit(admin, domain, "domain.removed"), cancellation))
+            {
+                return domain;
+            }
         }
 
-        await domains.RemoveAsync(domain, cancellation);
-        return domain;
+        return DomainRefusals.NotFound;
     }
+
+    private OutboxItem Audit(ManagerGrant admin, OrganizationDomain domain, string action) =>
+        OrganizationAudit.Of(domain.OrganizationId, action, before: null, domain.Domain, admin.UserId, clock);
 
     private async Task<OrganizationDomain?> FindAsync(ManagerGrant admin, string text, CancellationToken cancellation) =>
         DomainName.TryParse(text, out var name) ? await domains.FindAsync(admin.OrganizationId, name, cancellation) : null;

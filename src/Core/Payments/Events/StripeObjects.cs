@@ -78,6 +78,15 @@ public sealed record StripeInvoice(string Id, string Status, long AmountPaid, st
 
     public long AttemptCount { get; init; }
 
+    /// <summary><c>charge_automatically</c> or <c>send_invoice</c>.</summary>
+    public string? CollectionMethod { get; init; }
+
+    /// <summary>Until when it is to be paid; seconds since 1970.</summary>
+    public long? DueDate { get; init; }
+
+    /// <summary>When Stripe tries again to charge; seconds since 1970, null when it doesn't.</summary>
+    public long? NextPaymentAttempt { get; init; }
+
     public Dictionary<string, string>? Metadata { get; init; }
 
     public StripeInvoiceParent? Parent { get; init; }

@@ -46,7 +46,7 @@ public sealed record InvoiceView
         UnitPrice = invoice.UnitPrice,
         Total = invoice.Total,
         Status = invoice.Status,
-        Url = invoice.Status == InvoiceStatus.Paid ? null : invoice.Url,
+        Url = invoice.Status is InvoiceStatus.Paid or InvoiceStatus.Void ? null : invoice.Url,
         CreatedAt = invoice.CreatedAt,
         DueAt = invoice.DueAt,
         PaidAt = invoice.PaidAt,

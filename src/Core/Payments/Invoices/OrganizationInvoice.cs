@@ -67,7 +67,13 @@ public enum InvoiceStatus
     /// <summary>Sent.</summary>
     Open,
 
-    /// <summary>An attempt to collect it failed.</summary>
+    /// <summary>An attempt to collect it failed; there is time left.</summary>
     Failed,
+
+    /// <summary>Its time is over, or Stripe has given it up; while it is, the organization takes in nobody.</summary>
+    Overdue,
+
+    /// <summary>It was withdrawn at Stripe.</summary>
+    Void,
     Paid,
 }

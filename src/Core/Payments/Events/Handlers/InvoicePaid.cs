@@ -5,7 +5,7 @@ using Academy.Core.Platform;
 namespace Academy.Core.Payments.Events.Handlers;
 
 /// <summary>A bill was paid: an organization's, which has its seats now, or one of a subscription.</summary>
-internal sealed class InvoicePaid(OrganizationInvoices invoices, Settlement settlement) : IStripeHandler
+internal sealed class InvoicePaid(InvoiceNews invoices, Settlement settlement) : IStripeHandler
 {
     public string EventType => "invoice.paid";
 
@@ -13,7 +13,7 @@ internal sealed class InvoicePaid(OrganizationInvoices invoices, Settlement sett
     {
         var invoice = notification.Read<StripeInvoice>();
         return InvoiceOwner.Of(invoice) is { } owner
-            ? invoices.HearAsync(owner.OrganizationId, owner.InvoiceId, invoice, cancellation)
+            ? invoices.HearAsync(owner.OrganizationId, owner.InvoiceId, invoice, notification.CreatedAt, cancellation)
             : settlement.TakeInAsync(PaymentStatement.Of(invoice), cancellation);
     }
 }

@@ -6,7 +6,7 @@ using Academy.Core.Platform;
 namespace Academy.Core.Payments.Events.Handlers;
 
 /// <summary>A bill could not be collected. Stripe goes on trying; whoever owes it is told, once for each attempt.</summary>
-internal sealed class InvoicePaymentFailed(OrganizationInvoices invoices, CheckoutStore checkouts, PaymentNotices notices) : IStripeHandler
+internal sealed class InvoicePaymentFailed(InvoiceNews invoices, CheckoutStore checkouts, PaymentNotices notices) : IStripeHandler
 {
     public string EventType => "invoice.payment_failed";
 
@@ -18,7 +18,7 @@ internal sealed class InvoicePaymentFailed(OrganizationInvoices invoices, Checko
             await notices.TellAdministratorsAsync(
                 $"invoice.payment_failed:{invoice.Id}:{invoice.AttemptCount}", "invoice.payment_failed", "An invoice could not be collected",
                 $"The invoice {owner.InvoiceId} of the organization {owner.OrganizationId} could not be collected.", cancellation);
-            return await invoices.HearAsync(owner.OrganizationId, owner.InvoiceId, invoice, cancellation);
+            return await invoices.HearAsync(owner.OrganizationId, owner.InvoiceId, invoice, notification.CreatedAt, cancellation);
         }
 
         var statement = PaymentStatement.Of(invoice);

@@ -1,0 +1,18 @@
+using Academy.Core.Payments.Invoices;
+using Academy.Core.Platform;
+
+namespace Academy.Core.Payments.Events.Handlers;
+
+/// <summary>A bill was not paid in time. The academy's own clock says so too; whichever is first counts. Of a subscription's bill the subscription itself says what follows.</summary>
+internal sealed class InvoiceOverdue(InvoiceNews invoices) : IStripeHandler
+{
+    public string EventType => "invoice.overdue";
+
+    public Task<Refusal?> HandleAsync(StripeNotification notification, CancellationToken cancellation)
+    {
+        var invoice = notification.Read<StripeInvoice>();
+        return InvoiceOwner.Of(invoice) is { } owner
+            ? invoices.HearAsync(owner.OrganizationId, owner.InvoiceId, invoice, notification.CreatedAt, cancellation)
+            : Task.FromResult<Refusal?>(null);
+    }
+}
