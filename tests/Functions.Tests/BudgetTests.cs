@@ -219,7 +219,7 @@ public sealed class BudgetTests(BudgetTests.Warm academy) : IClassFixture<Budget
         // Two of these are a second attempt, when the change feed settles the seat at the same instant.
         new("AcceptOffer", 17, 140, warm => WaitlistBudgets.AnswerAsync(warm, "accept")),
         new("DeclineOffer", 5, 70, warm => WaitlistBudgets.AnswerAsync(warm, "decline")),
-        new("AnswerOffer", 18, 140, WaitlistBudgets.AnswerAsync),
+        new("AnswerOffer", 20, 150, WaitlistBudgets.AnswerAsync),
         new("ListWaitlist", 4, 10, async warm => await warm.Admin.GetAsync($"{await WaitlistBudgets.PathAsync(warm)}?limit=5")),
         new("MoveInWaitlist", 7, 50, WaitlistBudgets.MoveAsync),
         new("ProcessWaitlist", 6, 12, async warm => await warm.Admin.PostAsync($"{await WaitlistBudgets.PathAsync(warm)}/process", null)),

@@ -13,7 +13,7 @@ using FromBodyAttribute = Microsoft.Azure.Functions.Worker.Http.FromBodyAttribut
 namespace Academy.Functions.Api.Cohorts;
 
 /// <summary>Learners wait for a seat and answer offers, signed in or by the link in the mail.</summary>
-public sealed class WaitlistFunctions(Waitlists waitlists, WaitlistOffers offers, WaitlistPlaces places)
+public sealed class WaitlistFunctions(Waitlists waitlists, WaitlistOffers offers, WaitlistPlaces places, ClientNetwork network)
 {
     [Function(nameof(JoinWaitlist))]
     [AtLeast(Role.Learner), Operation("Wait for a seat in a cohort, or in whichever of the course has one first", Success = 201)]
@@ -53,7 +53,7 @@ public sealed class WaitlistFunctions(Waitlists waitlists, WaitlistOffers offers
     [Anyone, Operation("Accept or decline an offer with the link from the mail")]
     public async Task<Reply<WaitlistPlace>> AnswerOffer(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/waitlist/answer")] HttpRequest request, [FromBody] OfferAnswer answer, CancellationToken cancellation) =>
-        (await offers.AnswerAsync(answer.Token, answer.Accept, cancellation)).Succeeded(out var entry, out var refusal)
+        (await offers.AnswerAsync(answer.Token, answer.Accept, network.Of(request), cancellation)).Succeeded(out var entry, out var refusal)
             ? await places.ReadAsync(entry, cancellation)
             : refusal;
 }

@@ -96,6 +96,22 @@ public sealed class WaitlistEndpointTests(AcademyFixture fixture) : IClassFixtur
     }
 
     [Fact]
+    public async Task Links_are_not_tried_out_from_one_network_for_ever()
+    {
+        var client = academy.CreateClient();
+        for (var attempt = 0; attempt < 100; attempt++)
+        {
+            (await client.PostAsync("v1/waitlist/answer", new { token = $"guess{attempt}", accept = true })).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        }
+
+        var refused = await client.PostAsync("v1/waitlist/answer", new { token = "guess", accept = true });
+
+        await refused.ShouldBeRefusedAsync(HttpStatusCode.TooManyRequests, "rate_limit.exceeded");
+        refused.Headers.RetryAfter!.Delta!.Value.ShouldBeInRange(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(15));
+        (await academy.AnswerAsync("guess", accept: true)).StatusCode.ShouldBe(HttpStatusCode.NotFound, "Others are not affected.");
+    }
+
+    [Fact]
     public async Task Who_declines_lets_the_next_have_the_seat()
     {
         var (cohort, taker) = await academy.FullAsync();

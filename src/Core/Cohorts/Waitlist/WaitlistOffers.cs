@@ -7,8 +7,12 @@ namespace Academy.Core.Cohorts.Waitlist;
 /// Answering an offer, and what time makes of one that nobody answers. Doing any of it again changes nothing. Seat, entry and log change in one batch; the
 /// enrolment follows, at once here or by the workflow of the offer after a crash.
 /// </summary>
-public sealed class WaitlistOffers(WaitlistStore store, CohortStore cohorts, OfferChanges changes, AcceptedOffers accepted, WaitlistLetters letters, TimeProvider clock)
+public sealed class WaitlistOffers(
+    WaitlistStore store, CohortStore cohorts, OfferChanges changes, AcceptedOffers accepted, WaitlistLetters letters, RateLimiter limiter, TimeProvider clock)
 {
+    /// <summary>As wide as for sign-in links: a class behind one router may answer at once, and nobody tries out links.</summary>
+    public static readonly RateLimit AnswersPerNetwork = new("offer-network", 100, TimeSpan.FromMinutes(15));
+
     /// <summary>Accepts the learner's offer. Refused as <c>waitlist.no_offer</c>, <c>waitlist.offer_expired</c> or <c>waitlist.offer_gone</c>.</summary>
     /// <returns>The entry: enrolled, or, when a checkout has to follow, offered with <see cref="WaitlistEntry.AcceptedAt"/>.</returns>
     public Task<Result<WaitlistEntry>> AcceptAsync(UserId user, CourseId course, CancellationToken cancellation) => AcceptAsync(user, course, only: null, cancellation);
@@ -49,8 +53,16 @@ public sealed class WaitlistOffers(WaitlistStore store, CohortStore cohorts, Off
     }
 
     /// <summary>Answers for whoever has the link from the mail. Refused as <c>waitlist.unknown_link</c> when it belongs to no offer.</summary>
-    public async Task<Result<WaitlistEntry>> AnswerAsync(string text, bool accept, CancellationToken cancellation)
+    /// <param name="text">What stands behind <c>#token=</c> in the link.</param>
+    /// <param name="accept">False lets the next in line have the seat.</param>
+    /// <param name="network">The network address that asks, as text.</param>
+    public async Task<Result<WaitlistEntry>> AnswerAsync(string text, bool accept, string network, CancellationToken cancellation)
     {
+        if (await limiter.TakeAsync(AnswersPerNetwork, network, cancellation) is { } tooMany)
+        {
+            return tooMany;
+        }
+
         if (!OfferToken.TryParse(text, out var token) || await store.FindAsync(token.CourseId, token.UserId, cancellation) is not { } entry || !token.Opens(entry))
         {
             return WaitlistRefusals.UnknownLink;

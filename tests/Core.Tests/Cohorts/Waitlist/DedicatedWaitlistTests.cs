@@ -53,7 +53,7 @@ public sealed class DedicatedWaitlistTests(StoreFixture fixture) : IClassFixture
         }
 
         var token = mail.Text.Split('\n').Select(line => line.Trim()).Single(line => line.StartsWith("https://", StringComparison.Ordinal)).Split("#token=")[1];
-        (await store.Get<WaitlistOffers>().AnswerAsync(token, accept: false, Cancellation)).Value!.Status.ShouldBe(WaitlistStatus.Cancelled);
+        (await store.Get<WaitlistOffers>().AnswerAsync(token, accept: false, "10.0.0.1", Cancellation)).Value!.Status.ShouldBe(WaitlistStatus.Cancelled);
     }
 
     [Fact]
