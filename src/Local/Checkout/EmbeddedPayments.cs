@@ -37,7 +37,7 @@ internal sealed class EmbeddedPayments(SessionStore sessions, EventDelivery deli
             $"cs_{refund.Reference[(refund.Reference.IndexOf('_', StringComparison.Ordinal) + 1)..]}",
             found => found.Refunds.ContainsKey(refund.Key) ? found
                 : found.State != SessionState.Paid || found.RefundedCents + refund.Amount.Cents > found.Amount.Cents ? null
-                : SessionAction.Refund(found, refund.Amount.Cents, clock.GetUtcNow()) with { Refunds = new(found.Refunds) { [refund.Key] = refundId } },
+                : SessionAction.Refund(found, refund.Amount.Cents, clock.GetUtcNow(), refundId) with { Refunds = new(found.Refunds) { [refund.Key] = refundId } },
             cancellation);
         return session is null ? RefundOutcome.Rejected("charge_already_refunded") : RefundOutcome.Made(refundId, session.PaymentIntent);
     }

@@ -43,6 +43,9 @@ internal sealed record EmbeddedSession : Document
     /// <summary>Stripe's ids of refunds by the keys that they were asked for with.</summary>
     public Dictionary<string, string> Refunds { get; init; } = [];
 
+    /// <summary>What was given back last; null when nothing was, or it came back.</summary>
+    public EmbeddedRefund? LastRefund { get; init; }
+
     /// <summary>Null, or a word of Stripe's: needs_response, won, lost.</summary>
     public string? Dispute { get; init; }
 
@@ -97,3 +100,5 @@ internal enum SessionState
     /// <summary>A bill that was withdrawn.</summary>
     Void,
 }
+
+internal sealed record EmbeddedRefund(string RefundId, long Cents);

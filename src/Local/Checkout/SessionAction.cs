@@ -26,7 +26,9 @@ internal sealed record SessionAction(string Name, string Label, Func<EmbeddedSes
         new("refund", "Refund all that is left", CanRefund, (session, now) => Refund(session, session.Amount.Cents - session.RefundedCents, now)),
         new("refund-half", "Refund half of what is left", session => CanRefund(session) && session.Amount.Cents - session.RefundedCents > 1, (session, now) =>
             Refund(session, (session.Amount.Cents - session.RefundedCents) / 2, now)),
-        new("dispute", "Dispute", session => IsCheckout(session, SessionState.Paid) && session is { IsSubscription: false, Dispute: null }, (session, now) =>
+        new("bounce", "The bank sends the last refund back", session => session.LastRefund is not null, (session, now) =>
+            session.Tell("refund.failed", SessionEvents.FailedRefundOf, now) with { RefundedCents = session.RefundedCents - session.LastRefund!.Cents, LastRefund = null }),
+        new("dispute", "Dispute", session => IsCheckout(session, SessionState.Paid) && session.Dispute is null, (session, now) =>
             (session with { Dispute = "needs_response" }).Tell("charge.dispute.created", SessionEvents.DisputeOf, now)),
         new("win", "The academy wins the dispute", session => session.Dispute == "needs_response", (session, now) =>
             (session with { Dispute = "won" }).Tell("charge.dispute.closed", SessionEvents.DisputeOf, now)),
@@ -41,10 +43,14 @@ internal sealed record SessionAction(string Name, string Label, Func<EmbeddedSes
 
     public static SessionAction Expire { get; } = All.Single(action => action.Name == "expire");
 
-    public static EmbeddedSession Refund(EmbeddedSession session, long cents, DateTimeOffset now) =>
-        (session with { RefundedCents = session.RefundedCents + cents }).Tell("charge.refunded", SessionEvents.ChargeOf, now);
+    /// <param name="session">What is given back.</param>
+    /// <param name="cents">How much of it.</param>
+    /// <param name="now">When.</param>
+    /// <param name="refundId">Stripe's id of the refund; null of one that is made on the page.</param>
+    public static EmbeddedSession Refund(EmbeddedSession session, long cents, DateTimeOffset now, string? refundId = null) =>
+        (session with { RefundedCents = session.RefundedCents + cents, LastRefund = new(refundId ?? $"re_{Guid.NewGuid():N}", cents) }).Tell("charge.refunded", SessionEvents.ChargeOf, now);
 
-    private static bool CanRefund(EmbeddedSession session) => IsCheckout(session, SessionState.Paid) && session is { IsSubscription: false, Dispute: null or "won" } && session.RefundedCents < session.Amount.Cents;
+    private static bool CanRefund(EmbeddedSession session) => IsCheckout(session, SessionState.Paid) && session.Dispute is null or "won" && session.RefundedCents < session.Amount.Cents;
 
     private static bool IsCheckout(EmbeddedSession session, SessionState state) => !session.IsBill && session.State == state;
 
@@ -53,10 +59,11 @@ internal sealed record SessionAction(string Name, string Label, Func<EmbeddedSes
         var paid = session with { State = SessionState.Paid };
         return paid switch
         {
-            { IsBill: true } => paid.Tell("invoice.paid", SessionEvents.InvoiceOf, now),
+            { IsBill: true } => paid.Tell("invoice.paid", SessionEvents.InvoiceOf, now).Tell("invoice_payment.paid", SessionEvents.InvoicePaymentOf, now),
             { IsSubscription: true } => (paid with { Subscription = "active", PaidUntil = session.Interval == BillingInterval.Year ? now.AddYears(1) : now.AddMonths(1) })
                 .Tell("customer.subscription.created", SessionEvents.SubscriptionOf, now)
                 .Tell("invoice.paid", SessionEvents.InvoiceOf, now)
+                .Tell("invoice_payment.paid", SessionEvents.InvoicePaymentOf, now)
                 .Tell("checkout.session.completed", SessionEvents.SessionOf, now),
             _ => paid.Tell("checkout.session.completed", SessionEvents.SessionOf, now),
         };

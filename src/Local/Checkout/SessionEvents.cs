@@ -39,6 +39,14 @@ internal static class SessionEvents
         Metadata = session.IsSubscription || session.IsBill ? null : session.Metadata,
     };
 
+    public static StripeRefund FailedRefundOf(EmbeddedSession session) => new(session.LastRefund!.RefundId, session.LastRefund.Cents, Currency(session), "failed")
+    {
+        Charge = $"ch_{session.Suffix}",
+        PaymentIntent = session.PaymentIntent,
+    };
+
+    public static StripeInvoicePayment InvoicePaymentOf(EmbeddedSession session) => new($"inpay_{session.Suffix}", session.InvoiceId, new("payment_intent", session.PaymentIntent));
+
     public static StripeDispute DisputeOf(EmbeddedSession session) =>
         new($"dp_{session.Suffix}", session.Amount.Cents, Currency(session), $"ch_{session.Suffix}", session.Dispute ?? "needs_response")
         {

@@ -127,6 +127,63 @@ public sealed class PaymentSumTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void Refunds_that_fail_are_taken_back_to_the_cent_whatever_order_they_are_heard_in()
+    {
+        var seed = Random.Shared.Next();
+        output.WriteLine($"seed {seed}");
+        var random = new Random(seed);
+        var bounced = 0;
+        for (var number = 0; number < 2_000; number++)
+        {
+            var (total, arrived, facts) = (random.NextInt64(1, 100_000), 0L, new List<PaymentFact>());
+            facts.Add(PaymentFact.Charge("pi_1", new(total, "USD")));
+            List<(string Id, long Cents)> made = [];
+            for (var second = 1; second <= random.Next(1, 12); second++)
+            {
+                var at = DateTimeOffset.UnixEpoch.AddSeconds(second);
+                if (made is not [] && random.Next(3) == 0)
+                {
+                    var failed = made[random.Next(made.Count)];
+                    made.Remove(failed);
+                    arrived -= failed.Cents;
+                    bounced++;
+                    facts.Add(PaymentFact.RefundFailed(failed.Id, "ch_1", new(failed.Cents, "USD"), at));
+                }
+                else if (arrived < total)
+                {
+                    var cents = random.Next(3) == 0 ? total - arrived : random.NextInt64(1, total - arrived + 1);
+                    made.Add(($"re_{second}", cents));
+                    arrived += cents;
+                    facts.Add(PaymentFact.Refund("ch_1", new(arrived, "USD"), at));
+                }
+            }
+
+            var heard = facts.Concat(facts).ToArray();
+            random.Shuffle(heard);
+
+            var sum = PaymentSum.Of(heard, "USD");
+            sum.ShouldBe(PaymentSum.Of(facts, "USD"), $"seed {seed}, history {number}");
+            sum.Refunded.Cents.ShouldBe(arrived, $"seed {seed}, history {number}: {string.Join("; ", facts.Select(fact => $"{fact.FactId} {fact.Amount}"))}");
+            sum.Kept.Cents.ShouldBe(total - arrived, $"seed {seed}, history {number}");
+        }
+
+        bounced.ShouldBeGreaterThan(500, "Chance made refunds fail.");
+    }
+
+    [Fact]
+    public void A_refund_that_fails_leaves_the_state_and_says_what_is_owed()
+    {
+        var (charge, refund) = (PaymentFact.Charge("pi_1", new(700, "USD")), PaymentFact.Refund("ch_1", new(700, "USD"), DateTimeOffset.UnixEpoch.AddSeconds(1)));
+        var failed = PaymentFact.RefundFailed("re_1", "ch_1", new(700, "USD"), DateTimeOffset.UnixEpoch.AddDays(5));
+        var again = PaymentFact.Refund("ch_1", new(700, "USD"), DateTimeOffset.UnixEpoch.AddDays(6));
+
+        var owed = PaymentSum.Of([charge, refund, failed], "USD");
+        (owed.Status, owed.Refunded.Cents, owed.Returned.Cents, owed.Kept.Cents).ShouldBe((PaymentStatus.Refunded, 0, 700, 700));
+        var settled = PaymentSum.Of([charge, refund, failed, again], "USD");
+        (settled.Status, settled.Refunded.Cents, settled.Returned.Cents, settled.Kept.Cents).ShouldBe((PaymentStatus.Refunded, 700, 0, 0));
+    }
+
+    [Fact]
     public void A_charge_that_carries_nothing_of_ours_says_only_what_was_given_back()
     {
         var subscription = PaymentStatement.Of(new StripeCharge("ch_1", 2_900, 100, "usd", Paid: true) { PaymentIntent = "pi_1" });

@@ -115,8 +115,43 @@ public sealed class StripePayloadTests
         InvoiceOwner.Of(invoice).ShouldBeNull();
         var said = PaymentStatement.Of(invoice);
         said.CheckoutId.ShouldBe(Checkout);
-        said.References.ShouldBe(["sub_1PQx"]);
+        said.References.ShouldBe(["sub_1PQx", "in_2PQx"]);
         said.Facts.ShouldBe([PaymentFact.Charge("in_2PQx", new(2_900, "USD"))]);
+    }
+
+    [Theory]
+    [InlineData("failed", true)]
+    [InlineData("canceled", true)]
+    [InlineData("succeeded", false)]
+    [InlineData("pending", false)]
+    public void A_refund_that_came_to_nothing_is_taken_back(string status, bool isTakenBack)
+    {
+        var refund = Read<StripeRefund>($$"""
+            {
+              "id": "re_1PQx", "object": "refund", "amount": 5000, "balance_transaction": "txn_1", "charge": "ch_3PQx", "created": 1772442000, "currency": "usd",
+              "failure_reason": "lost_or_stolen_card", "metadata": {}, "payment_intent": "pi_3PQx", "reason": "requested_by_customer", "status": "{{status}}"
+            }
+            """);
+        var at = DateTimeOffset.FromUnixTimeSeconds(1_772_442_000);
+
+        var said = PaymentStatement.Of(refund, at);
+
+        said.CheckoutId.ShouldBeNull();
+        said.References.ShouldBe(["pi_3PQx"]);
+        said.Facts.ShouldBe(isTakenBack ? [PaymentFact.RefundFailed("re_1PQx", "ch_3PQx", new(5_000, "USD"), at)] : []);
+    }
+
+    [Fact]
+    public void That_a_payment_paid_an_invoice_names_both()
+    {
+        var paid = Read<StripeInvoicePayment>("""
+            {
+              "id": "inpay_1PQx", "object": "invoice_payment", "amount_paid": 2900, "amount_requested": 2900, "created": 1772442000, "currency": "usd",
+              "invoice": "in_2PQx", "is_default": true, "livemode": false, "payment": { "payment_intent": "pi_9PQx", "type": "payment_intent" }, "status": "paid"
+            }
+            """);
+
+        (paid.Invoice, paid.Payment.PaymentIntent).ShouldBe(("in_2PQx", "pi_9PQx"));
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using Academy.Core.Cohorts;
 using Academy.Core.Messaging;
 using Academy.Core.Payments.Checkouts;
+using Academy.Core.Payments.Events;
 using Academy.Core.Payments.Reconciliation;
 using Academy.Core.Platform;
 using Academy.Functions.Tests.Accounts;
@@ -67,6 +68,83 @@ public sealed class ReconciliationTests : IAsyncLifetime
             ],
             ignoreOrder: true);
         (await (await Academy.SignInAsync(Role.PlatformAdmin)).ListAsync<NoticeView>("v1/me/notices")).ShouldContain(notice => notice.Topic == "reconciliation.findings");
+    }
+
+    [Fact]
+    public async Task A_refund_that_a_bank_sends_back_is_taken_back_found_and_can_be_made_again()
+    {
+        var admin = await Academy.SignInAsync(Role.PlatformAdmin);
+        var (buyer, payment) = await Academy.PaidAsync(await Academy.OpenPaidAsync());
+        await Academy.RefundAsync(payment, null);
+        Academy.Clock.Advance(TimeSpan.FromSeconds(5));
+
+        await Academy.PressAsync(payment, "bounce");
+
+        var owed = await buyer.PaymentAsync(payment);
+        (owed.Status, owed.Refunded.Cents, owed.Refunds.Single().Rejection).ShouldBe((PaymentStatus.Refunded, 0, "refund_failed"));
+        (await buyer.MyCohortsAsync()).ShouldBeEmpty("What was given back has ended; people settle the rest.");
+        (await admin.ListAsync<NoticeView>("v1/me/notices")).Where(notice => notice.Topic == "payment.refund_failed").ShouldHaveSingleItem();
+        await Academy.AdvanceAsync(TimeSpan.FromDays(1));
+        (await ReportAsync()).Findings.Select(finding => finding.Kind).ShouldBe([FindingKind.RefundRejected, FindingKind.RefundFailed], ignoreOrder: true);
+
+        (await Academy.RefundAsync(payment, null, "By another card")).EnsureSuccessStatusCode();
+
+        (await Academy.Services.GetRequiredService<CheckoutStore>().FindAsync(payment.Id, CancellationToken.None))!.Refunded.ShouldBe(payment.Total);
+        await Academy.AdvanceAsync(TimeSpan.FromDays(1));
+        (await ReportAsync()).Findings.Select(finding => finding.Kind).ShouldBe([FindingKind.RefundRejected], "That one try failed stays on the purchase.");
+    }
+
+    [Theory]
+    [InlineData("refund.failed")]
+    [InlineData("charge.refund.updated")]
+    public async Task News_of_a_failed_refund_may_come_before_the_refund_and_many_times(string type)
+    {
+        var (buyer, payment) = await Academy.PaidAsync(await Academy.OpenPaidAsync());
+        var suffix = payment.Url!.Segments[^1][3..];
+        var (made, failed) = (Academy.Clock.GetUtcNow(), Academy.Clock.GetUtcNow().AddSeconds(9));
+        var refund = new StripeRefund("re_1", 500, "usd", "failed") { Charge = $"ch_{suffix}", PaymentIntent = $"pi_{suffix}" };
+        var charge = new StripeCharge($"ch_{suffix}", payment.Total.Cents, 500, "usd", Paid: true) { PaymentIntent = $"pi_{suffix}" };
+
+        foreach (var body in new[] { StripeCalls.Event(type, refund, failed), StripeCalls.Event(type, refund, failed), StripeCalls.Event("charge.refunded", charge, made), StripeCalls.Event(type, refund with { Status = "pending" }, made) })
+        {
+            (await Academy.PostStripeAsync(body)).EnsureSuccessStatusCode();
+            await Academy.SettleAsync();
+        }
+
+        var now = await buyer.PaymentAsync(payment);
+        (now.Status, now.Refunded.Cents, now.Charged).ShouldBe((PaymentStatus.Completed, 0, payment.Total));
+    }
+
+    [Fact]
+    public async Task What_someone_does_to_a_subscription_in_Stripe_s_dashboard_leads_to_its_owner()
+    {
+        var buyer = await Academy.SignInBuyerAsync();
+        var payment = await buyer.BeginAsync(await Academy.OfferPremiumAsync());
+        await Academy.PressAsync(payment, "pay");
+
+        await Academy.PressAsync(payment, "refund-half");
+        (await buyer.PaymentAsync(payment)).Refunded.Cents.ShouldBe(1_450);
+        await Academy.PressAsync(payment, "dispute");
+        (await buyer.PaymentAsync(payment)).Disputed.ShouldBe(payment.Total);
+
+        await Academy.AdvanceAsync(TimeSpan.FromDays(1));
+        (await ReportAsync()).Findings.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Money_that_leads_nowhere_is_found_after_a_day()
+    {
+        await Academy.SignInAsync(Role.PlatformAdmin);
+        var charge = new StripeCharge("ch_x", 500, 500, "usd", Paid: true) { PaymentIntent = "pi_x" };
+        var dispute = new StripeDispute("dp_x", 500, "usd", "ch_x", "needs_response") { PaymentIntent = "pi_x" };
+        await Academy.PostStripeAsync(StripeCalls.Event("charge.refunded", charge, Academy.Clock.GetUtcNow(), "evt_refunded"));
+        await Academy.PostStripeAsync(StripeCalls.Event("charge.dispute.created", dispute, Academy.Clock.GetUtcNow(), "evt_disputed"));
+        await Academy.AdvanceAsync(TimeSpan.FromHours(20));
+        (await ReportAsync()).Findings.ShouldBeEmpty("What leads to it may still come.");
+
+        await Academy.AdvanceAsync(TimeSpan.FromDays(1));
+
+        (await ReportAsync()).Findings.ShouldBe([new(FindingKind.Unattributed) { EventId = "evt_refunded" }, new(FindingKind.Unattributed) { EventId = "evt_disputed" }], ignoreOrder: true);
     }
 
     private async Task<ReconciliationView> ReportAsync() =>

@@ -34,8 +34,9 @@ public sealed class SessionActionTests(ITestOutputHelper output)
         Possible(Act(Checkout, "pay-later")).ShouldBe(["arrive", "fail"]);
         Possible(Act(Checkout, "pay-later", "fail")).ShouldBeEmpty();
         Possible(Act(Checkout, "pay-later", "arrive")).ShouldBe(["refund", "refund-half", "dispute"]);
-        Possible(Act(Checkout, "pay", "refund-half")).ShouldBe(["refund", "refund-half", "dispute"]);
-        Possible(Act(Checkout, "pay", "refund")).ShouldBe(["dispute"]);
+        Possible(Act(Checkout, "pay", "refund-half")).ShouldBe(["refund", "refund-half", "bounce", "dispute"]);
+        Possible(Act(Checkout, "pay", "refund")).ShouldBe(["bounce", "dispute"]);
+        Possible(Act(Checkout, "pay", "refund", "bounce")).ShouldBe(["refund", "refund-half", "dispute"]);
         Possible(Act(Checkout, "pay", "dispute")).ShouldBe(["win", "lose"]);
         Possible(Act(Checkout, "pay", "dispute", "win")).ShouldBe(["refund", "refund-half"]);
         Possible(Act(Checkout, "pay", "dispute", "lose")).ShouldBeEmpty();
@@ -45,9 +46,9 @@ public sealed class SessionActionTests(ITestOutputHelper output)
     public void A_subscription_is_paid_once_and_then_goes_overdue_or_ends()
     {
         Possible(Premium).ShouldBe(["pay", "expire"]);
-        Possible(Act(Premium, "pay")).ShouldBe(["overdue", "end"]);
-        Possible(Act(Premium, "pay", "overdue")).ShouldBe(["end"]);
-        Possible(Act(Premium, "pay", "end")).ShouldBeEmpty();
+        Possible(Act(Premium, "pay")).ShouldBe(["refund", "refund-half", "dispute", "overdue", "end"]);
+        Possible(Act(Premium, "pay", "overdue")).ShouldBe(["refund", "refund-half", "dispute", "end"]);
+        Possible(Act(Premium, "pay", "end")).ShouldBe(["refund", "refund-half", "dispute"]);
         Act(Premium, "pay").PaidUntil.ShouldBe(Now.AddYears(1));
         Act(Premium with { Interval = BillingInterval.Month }, "pay").PaidUntil.ShouldBe(Now.AddMonths(1));
     }
@@ -55,8 +56,10 @@ public sealed class SessionActionTests(ITestOutputHelper output)
     [Fact]
     public void A_bill_may_fail_and_be_paid_after_all()
     {
-        Possible(Bill).ShouldBe(["pay", "fail"]);
-        Possible(Act(Bill, "fail")).ShouldBe(["pay"]);
+        Possible(Bill).ShouldBe(["pay", "fail", "give-up", "withdraw"]);
+        Possible(Act(Bill, "fail")).ShouldBe(["pay", "give-up", "withdraw"]);
+        Possible(Act(Bill, "give-up")).ShouldBe(["pay", "withdraw"]);
+        Possible(Act(Bill, "give-up", "withdraw")).ShouldBeEmpty();
         Possible(Act(Bill, "fail", "pay")).ShouldBeEmpty();
     }
 
@@ -68,9 +71,11 @@ public sealed class SessionActionTests(ITestOutputHelper output)
     [InlineData("cs", "expire", "checkout.session.expired")]
     [InlineData("cs", "pay,refund-half,refund", "checkout.session.completed,charge.refunded,charge.refunded")]
     [InlineData("cs", "pay,dispute,win", "checkout.session.completed,charge.dispute.created,charge.dispute.closed")]
-    [InlineData("sub", "pay", "customer.subscription.created,invoice.paid,checkout.session.completed")]
-    [InlineData("sub", "pay,overdue,end", "customer.subscription.created,invoice.paid,checkout.session.completed,invoice.payment_failed,customer.subscription.updated,customer.subscription.deleted")]
-    [InlineData("in", "fail,pay", "invoice.payment_failed,invoice.paid")]
+    [InlineData("sub", "pay", "customer.subscription.created,invoice.paid,invoice_payment.paid,checkout.session.completed")]
+    [InlineData("sub", "pay,overdue,end", "customer.subscription.created,invoice.paid,invoice_payment.paid,checkout.session.completed,invoice.payment_failed,customer.subscription.updated,customer.subscription.deleted")]
+    [InlineData("in", "fail,pay", "invoice.payment_failed,invoice.paid,invoice_payment.paid")]
+    [InlineData("in", "give-up,withdraw", "invoice.marked_uncollectible,invoice.voided")]
+    [InlineData("cs", "pay,refund,bounce", "checkout.session.completed,charge.refunded,refund.failed")]
     public void Each_deed_is_told_with_Stripe_s_own_events(string kind, string deeds, string events) =>
         Told(Act(kind switch { "cs" => Checkout, "sub" => Premium, _ => Bill }, deeds.Split(','))).Select(told => told.Type).ShouldBe(events.Split(','));
 

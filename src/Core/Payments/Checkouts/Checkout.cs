@@ -101,6 +101,7 @@ public sealed record Checkout : Document
         IsDisputed = sum.IsDisputed,
         SessionId = SessionId ?? news.SessionId,
         SubscriptionId = SubscriptionId ?? news.SubscriptionId,
+        Refunds = Refunds.Any(order => order.HasFailed(facts)) ? [.. Refunds.Select(order => order.HasFailed(facts) ? order with { Rejection = RefundOrder.Failed } : order)] : Refunds,
         ChargeReference = facts.Where(fact => fact.Kind == PaymentFactKind.Charge).Select(fact => fact.Reference).Distinct().ToList() is [var only] ? only : null,
     };
 }

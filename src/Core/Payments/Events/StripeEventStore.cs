@@ -51,13 +51,18 @@ public sealed class StripeEventStore(AcademyDatabase database)
     }
 
     /// <summary>The failed events of this month and the one before whose next attempt is due. None is tried for longer than that.</summary>
-    public async IAsyncEnumerable<StripeEvent> DueAsync(DateTimeOffset now, [EnumeratorCancellation] CancellationToken cancellation)
+    public IAsyncEnumerable<StripeEvent> DueAsync(DateTimeOffset now, CancellationToken cancellation) =>
+        FailedAsync(new QueryDefinition("SELECT * FROM c WHERE c.type = @type AND c.status = 'failed' AND c.nextAttemptAt <= @now"), now, cancellation);
+
+    /// <summary>Those of the month of an instant and the one before that were made before it and fail for one reason, whether they are tried again or not.</summary>
+    public IAsyncEnumerable<StripeEvent> FailedAsync(string error, DateTimeOffset before, CancellationToken cancellation) =>
+        FailedAsync(new QueryDefinition("SELECT * FROM c WHERE c.type = @type AND c.status = 'failed' AND c.createdAt <= @now"), before, cancellation).Where(failed => failed.Error == error);
+
+    private async IAsyncEnumerable<StripeEvent> FailedAsync(QueryDefinition query, DateTimeOffset now, [EnumeratorCancellation] CancellationToken cancellation)
     {
+        query.WithParameter("@type", StripeEvent.DocumentType).WithParameter("@now", now.ToUniversalTime());
         foreach (var month in new[] { now.AddMonths(-1), now })
         {
-            var query = new QueryDefinition("SELECT * FROM c WHERE c.type = @type AND c.status = 'failed' AND c.nextAttemptAt <= @now")
-                .WithParameter("@type", StripeEvent.DocumentType)
-                .WithParameter("@now", now.ToUniversalTime());
             await foreach (var found in database.Operations.QueryAsync<StripeEvent>(StripeEvent.StreamOf(month), query, cancellation))
             {
                 yield return found;

@@ -59,6 +59,30 @@ public sealed record StripeCharge(string Id, long Amount, long AmountRefunded, s
     public Dictionary<string, string>? Metadata { get; init; }
 }
 
+/// <param name="Status"><c>pending</c>, <c>succeeded</c>, <c>failed</c>, <c>canceled</c> or <c>requires_action</c>.</param>
+public sealed record StripeRefund(string Id, long Amount, string Currency, string Status)
+{
+    public string Object { get; init; } = "refund";
+
+    public string? Charge { get; init; }
+
+    public string? PaymentIntent { get; init; }
+
+    public Dictionary<string, string>? Metadata { get; init; }
+
+    /// <summary>Whether the money is the academy's again.</summary>
+    [JsonIgnore]
+    public bool HasFailed => Status is "failed" or "canceled";
+}
+
+/// <summary>That a payment intent paid an invoice: the invoice itself doesn't name what paid it.</summary>
+public sealed record StripeInvoicePayment(string Id, string Invoice, StripePaymentOfInvoice Payment)
+{
+    public string Object { get; init; } = "invoice_payment";
+}
+
+public sealed record StripePaymentOfInvoice(string Type, string? PaymentIntent);
+
 /// <param name="Status">e.g. <c>needs_response</c>, and in the end <c>won</c> or <c>lost</c>.</param>
 public sealed record StripeDispute(string Id, long Amount, string Currency, string Charge, string Status)
 {

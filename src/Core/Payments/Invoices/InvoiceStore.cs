@@ -37,6 +37,21 @@ public sealed class InvoiceStore(AcademyDatabase database, OrganizationStore org
         return due;
     }
 
+    /// <summary>Whether one of Stripe's invoices is an organization's bill. Cross-partition: once for each payment, in the background.</summary>
+    internal async Task<bool> HasAsync(string stripeInvoiceId, CancellationToken cancellation)
+    {
+        using var pages = database.Organizations.GetItemQueryIterator<OrganizationInvoice>(Query("AND c.stripeInvoiceId = @stripe").WithParameter("@stripe", stripeInvoiceId));
+        while (pages.HasMoreResults)
+        {
+            if ((await pages.ReadNextAsync(cancellation)).Count > 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     internal Task<bool> TryOrderAsync(OrganizationInvoice draft, CancellationToken cancellation) =>
         database.Organizations.TrySaveAsync(draft.OrganizationId.Value, draft, cancellation);
 

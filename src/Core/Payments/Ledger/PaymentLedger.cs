@@ -24,7 +24,8 @@ public sealed class PaymentLedger(CheckoutStore checkouts, TimeProvider clock)
             return refusal == PaymentRefusals.NotFound ? PaymentRefusals.Unknown : refusal;
         }
 
-        if (statement.CheckoutId is not null)
+        // Where one of Stripe's ids leads, the others that stand beside it lead too.
+        if (statement.CheckoutId is not null || statement.References.Count > 1)
         {
             await checkouts.RememberAsync(id, statement.References, cancellation);
         }

@@ -44,10 +44,12 @@ public sealed record PaymentStatement
     };
 
     // What was given back was charged before, so a refund that comes first says both.
-    public static PaymentStatement Of(StripeCharge charge)
+    /// <param name="charge">The charge.</param>
+    /// <param name="at">When Stripe said so.</param>
+    public static PaymentStatement Of(StripeCharge charge, DateTimeOffset at = default)
     {
         var checkout = CheckoutOf(charge.Metadata);
-        var refund = PaymentFact.Refund(charge.Id, In(charge.Currency, charge.AmountRefunded));
+        var refund = PaymentFact.Refund(charge.Id, In(charge.Currency, charge.AmountRefunded), at);
         return new()
         {
             CheckoutId = checkout,
@@ -60,6 +62,14 @@ public sealed record PaymentStatement
             ],
         };
     }
+
+    /// <summary>A refund that failed or was called off; of any other its charge says what is so.</summary>
+    public static PaymentStatement Of(StripeRefund refund, DateTimeOffset at) => new()
+    {
+        CheckoutId = CheckoutOf(refund.Metadata),
+        References = refund.PaymentIntent is { } payment ? [payment] : [],
+        Facts = refund is { HasFailed: true, Charge: { } charge } ? [PaymentFact.RefundFailed(refund.Id, charge, In(refund.Currency, refund.Amount), at)] : [],
+    };
 
     public static PaymentStatement Of(StripeDispute dispute)
     {
@@ -82,7 +92,7 @@ public sealed record PaymentStatement
     public static PaymentStatement Of(StripeInvoice invoice) => new()
     {
         CheckoutId = CheckoutOf(invoice.Parent?.SubscriptionDetails?.Metadata),
-        References = invoice.Parent?.SubscriptionDetails?.Subscription is { } subscription ? [subscription] : [],
+        References = invoice.Parent?.SubscriptionDetails?.Subscription is { } subscription ? [subscription, invoice.Id] : [],
         Facts = invoice is { Status: "paid", AmountPaid: > 0 } ? [PaymentFact.Charge(invoice.Id, In(invoice.Currency, invoice.AmountPaid))] : [],
     };
 

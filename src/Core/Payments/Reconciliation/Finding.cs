@@ -12,6 +12,9 @@ public sealed record Finding(FindingKind Kind)
     public UserId? UserId { get; init; }
 
     public CheckoutId? CheckoutId { get; init; }
+
+    /// <summary>Stripe's event, when nothing else is known.</summary>
+    public string? EventId { get; init; }
 }
 
 public enum FindingKind
@@ -30,6 +33,12 @@ public enum FindingKind
 
     /// <summary>Ordered, and Stripe won't.</summary>
     RefundRejected,
+
+    /// <summary>Given back, and the bank sent it back; the buyer is still owed it.</summary>
+    RefundFailed,
+
+    /// <summary>Stripe told of money a day ago or longer, and nothing leads from it to a purchase: someone moved it in Stripe's own dashboard.</summary>
+    Unattributed,
 
     /// <summary>The sums of a purchase aren't what its ledger says.</summary>
     LedgerDiffers,

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Academy.Core.Cohorts;
 using Academy.Core.Payments.Checkouts;
+using Academy.Core.Payments.Events;
 using Academy.Core.Platform;
 using Microsoft.Azure.Cosmos;
 
@@ -11,7 +12,13 @@ namespace Academy.Core.Payments.Reconciliation;
 /// and people decide. Cross-partition: once a day, for background work.
 /// </summary>
 public sealed class Reconciler(
-    AcademyDatabase database, CheckoutStore checkouts, EnrollmentStore enrollments, SeatStore seatStore, PaymentNotices notices, TimeProvider clock)
+    AcademyDatabase database,
+    CheckoutStore checkouts,
+    EnrollmentStore enrollments,
+    SeatStore seatStore,
+    StripeEventStore events,
+    PaymentNotices notices,
+    TimeProvider clock)
 {
     private static readonly Refusal NoReport = new("reconciliation.none", RefusalKind.NotFound, "There is no report yet; one is made every night.");
 
@@ -28,6 +35,11 @@ public sealed class Reconciler(
         List<Finding> findings = [];
         var payments = await CheckPaymentsAsync(findings, cancellation);
         var (cohorts, seats) = await CheckSeatsAsync(findings, cancellation);
+        await foreach (var unknown in events.FailedAsync(PaymentRefusals.Unknown.Code, clock.GetUtcNow() - ReconciliationDecisions.AttributionTakes, cancellation))
+        {
+            findings.Add(new(FindingKind.Unattributed) { EventId = unknown.EventId });
+        }
+
         var report = new ReconciliationReport
         {
             At = clock.GetUtcNow(),
@@ -51,7 +63,7 @@ public sealed class Reconciler(
     private async Task<int> CheckPaymentsAsync(List<Finding> findings, CancellationToken cancellation)
     {
         var count = 0;
-        await foreach (var checkout in AllAsync<Checkout>(database.Users, "c.type = 'checkout' AND c.purchase.kind = 'seat' AND c.status IN ('completed', 'refunded')", cancellation))
+        await foreach (var checkout in AllAsync<Checkout>(database.Users, "c.type = 'checkout' AND c.status IN ('completed', 'refunded')", cancellation))
         {
             count++;
             var facts = (await checkouts.EntriesOfAsync(checkout.CheckoutId, cancellation)).Select(entry => entry.Fact).ToList();

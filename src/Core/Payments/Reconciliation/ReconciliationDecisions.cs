@@ -12,7 +12,10 @@ public static class ReconciliationDecisions
 
     public static readonly TimeSpan RefundsTake = TimeSpan.FromDays(1);
 
-    /// <param name="checkout">A purchase of a seat.</param>
+    /// <summary>What isn't known yet is soon, when its own event has only come before others; after this it won't be.</summary>
+    public static readonly TimeSpan AttributionTakes = TimeSpan.FromDays(1);
+
+    /// <param name="checkout">A purchase.</param>
     /// <param name="facts">Its ledger.</param>
     /// <param name="enrollment">The enrolment that it leads to, wherever the learner was moved; null when to none.</param>
     /// <param name="seat">The learner's seat in the cohort of that enrolment.</param>
@@ -40,7 +43,12 @@ public static class ReconciliationDecisions
             yield return FindingKind.RefundOverdue;
         }
 
-        if (OfSeat(checkout, enrollment, seat) is { } finding)
+        if (sum.Returned.Cents > 0)
+        {
+            yield return FindingKind.RefundFailed;
+        }
+
+        if (checkout.Purchase.Kind == PurchaseKind.Seat && OfSeat(checkout, enrollment, seat) is { } finding)
         {
             yield return finding;
         }

@@ -33,7 +33,7 @@ public sealed record ReconciliationReport : Document
 
 /// <summary>A report as administrators read it.</summary>
 /// <param name="At">When it was made.</param>
-/// <param name="Payments">How many purchases of seats were looked at.</param>
+/// <param name="Payments">How many purchases were looked at.</param>
 /// <param name="Cohorts">How many cohorts.</param>
 /// <param name="Seats">How many seats.</param>
 /// <param name="FindingCount">How many findings there are.</param>

@@ -9,5 +9,5 @@ internal sealed class ChargeRefunded(Settlement settlement) : IStripeHandler
     public string EventType => "charge.refunded";
 
     public Task<Refusal?> HandleAsync(StripeNotification notification, CancellationToken cancellation) =>
-        settlement.TakeInAsync(PaymentStatement.Of(notification.Read<StripeCharge>()), cancellation);
+        settlement.TakeInAsync(PaymentStatement.Of(notification.Read<StripeCharge>(), notification.CreatedAt), cancellation);
 }
