@@ -1,7 +1,10 @@
 using System.Text.Json;
 using Academy.Core.Cohorts;
+using Academy.Core.Cohorts.Waitlist;
 using Academy.Core.Courses;
 using Academy.Core.Organizations;
+using Academy.Core.Payments.Checkouts;
+using Academy.Core.Payments.Ledger;
 using Academy.Core.Platform;
 
 namespace Academy.Core.Messaging.Webhooks;
@@ -24,15 +27,35 @@ public sealed record WebhookEvent(string Id, string Type, DateTimeOffset Created
         enrollment.EnrollmentId.Value,
         new(enrollment.CourseId, enrollment.CohortId, enrollment.EnrollmentId, enrollment.UserId, step.OrganizationId)));
 
+    /// <summary>What the ledger has heard of a payment: an entry is never changed, so it is the event.</summary>
+    public static WebhookEvent Of(PaymentEntry entry)
+    {
+        var name = WebhookCatalog.NameOf(entry.Fact.Kind);
+        return new(IdOf($"{name}|{entry.CheckoutId}|{entry.Fact.FactId}"), name, entry.HeardAt.ToUniversalTime(), new(UserId: entry.UserId, CheckoutId: entry.CheckoutId));
+    }
+
+    /// <summary>A decision about a waitlist, if it is one that others are told of.</summary>
+    public static IEnumerable<WebhookEvent> Of(WaitlistLogEntry entry) => WebhookCatalog.NameOf(entry.Kind) is { } name
+        ? [new(IdOf($"{name}|{entry.CourseId}|{entry.Sequence}"), name, entry.At.ToUniversalTime(), new(entry.CourseId, entry.CohortId, UserId: entry.UserId))]
+        : [];
+
     private static WebhookEvent Of(Milestone step, string subject, WebhookEventData data) =>
-        new($"evt_{Secret.HashOf($"{step.Name}|{subject}|{step.Revision}")[..32]}", step.Name, step.At.ToUniversalTime(), data);
+        new(IdOf($"{step.Name}|{subject}|{step.Revision}"), step.Name, step.At.ToUniversalTime(), data);
+
+    private static string IdOf(string cause) => $"evt_{Secret.HashOf(cause)[..32]}";
 }
 
 /// <summary>What an event is about.</summary>
-/// <param name="CourseId">The course.</param>
-/// <param name="CohortId">The cohort.</param>
+/// <param name="CourseId">The course; absent of a payment, which may be for something else.</param>
+/// <param name="CohortId">The cohort; absent of a payment, and of who waits for any of the course.</param>
 /// <param name="EnrollmentId">The enrolment; absent of what happened to the whole cohort.</param>
 /// <param name="UserId">The learner; absent of what happened to the whole cohort.</param>
 /// <param name="OrganizationId">Whose business it is; absent when no organization's.</param>
+/// <param name="CheckoutId">The purchase that was paid; absent of anything else.</param>
 public sealed record WebhookEventData(
-    CourseId CourseId, CohortId CohortId, EnrollmentId? EnrollmentId = null, UserId? UserId = null, OrganizationId? OrganizationId = null);
+    CourseId? CourseId = null,
+    CohortId? CohortId = null,
+    EnrollmentId? EnrollmentId = null,
+    UserId? UserId = null,
+    OrganizationId? OrganizationId = null,
+    CheckoutId? CheckoutId = null);
