@@ -1,28 +1,13 @@
 using Academy.Core.Accounts;
-using Academy.Core.Cohorts;
 using Academy.Core.Payments.Coupons;
-using Academy.Core.Payments.Sales;
 using Academy.Core.Platform;
-using Microsoft.Extensions.Options;
 
 namespace Academy.Core.Payments.Checkouts;
 
-/// <summary>
-/// Beginning purchases. What is bought is kept before anyone is asked to pay, and every step finds what the one before left, so that whoever asks again
-/// after a lost answer goes on with the same purchase.
-/// </summary>
+/// <summary>Beginning purchases: what is wanted, for how much. Whoever asks again while a purchase is open goes on with the same one.</summary>
 public sealed class CheckoutDesk(
-    ProductCatalog products,
-    CheckoutStore checkouts,
-    CouponRedemptions coupons,
-    IEnumerable<ISale> sales,
-    IPayments payments,
-    AccountStore accounts,
-    IOptions<SignInOptions> site,
-    TimeProvider clock)
+    ProductCatalog products, CheckoutStore checkouts, CouponRedemptions coupons, CheckoutOpening opening, AccountStore accounts, TimeProvider clock)
 {
-    private readonly Dictionary<PurchaseKind, ISale> sales = sales.ToDictionary(sale => sale.Kind);
-
     public async Task<Result<Checkout>> BeginAsync(Caller buyer, CheckoutRequest request, CancellationToken cancellation)
     {
         if (await accounts.FindAsync(buyer.UserId, cancellation) is not { } account)
@@ -42,73 +27,8 @@ public sealed class CheckoutDesk(
         }
 
         var wanted = Checkout.Begin(CheckoutId.New(buyer.UserId, clock), product.Purchase, product.Price, total, request.CouponCode, clock.GetUtcNow());
-        return await OpenAsync(await FindOpenAsync(wanted, cancellation) ?? wanted, account, cancellation);
+        return await opening.OpenAsync(await FindOpenAsync(wanted, cancellation) ?? wanted, account, cancellation);
     }
-
-    private async Task<Result<Checkout>> OpenAsync(Checkout checkout, Account buyer, CancellationToken cancellation)
-    {
-        var sale = sales[checkout.Purchase.Kind];
-        if (checkout.SessionId is null && await ReserveAsync(checkout, sale, cancellation) is { } refusal)
-        {
-            return refusal;
-        }
-
-        if (checkout.ETag is null && !await checkouts.TrySaveAsync(checkout, [CheckoutExpiry.CommandFor(checkout)], cancellation))
-        {
-            return PaymentRefusals.Concurrency.Busy;
-        }
-
-        if (checkout.Total.Cents == 0)
-        {
-            return await GrantAsync((await checkouts.FindAsync(checkout.CheckoutId, cancellation))!, sale, cancellation);
-        }
-
-        if (checkout.SessionId is null)
-        {
-            var session = await payments.CreateSessionAsync(RequestFor(checkout, buyer), cancellation);
-            var saved = await SaveAsync(checkout.CheckoutId, open => open with { SessionId = session.Id, Url = session.Url }, cancellation);
-            if (!saved.Succeeded(out checkout!, out var unsaved))
-            {
-                return unsaved;
-            }
-        }
-
-        return await sale.BindAsync(checkout, cancellation) is { } unbound ? await WithdrawAsync(checkout, unbound, cancellation) : checkout;
-    }
-
-    private async Task<Result<Checkout>> GrantAsync(Checkout checkout, ISale sale, CancellationToken cancellation) =>
-        await sale.GrantAsync(checkout, cancellation) is { } refusal
-            ? refusal
-            : await SaveAsync(checkout.CheckoutId, granted => granted with { Status = PaymentStatus.Completed }, cancellation);
-
-    // The coupon first: a seat that was kept for a purchase that can't begin would be kept for nobody.
-    private async Task<Refusal?> ReserveAsync(Checkout checkout, ISale sale, CancellationToken cancellation)
-    {
-        if (checkout.CouponCode is { } code && await coupons.RedeemAsync(code, checkout.CheckoutId, cancellation) is { } useless)
-        {
-            return useless;
-        }
-
-        var refusal = await sale.ReserveAsync(checkout, cancellation);
-        if (refusal is not null && checkout.CouponCode is { } unused)
-        {
-            await coupons.ReleaseAsync(unused, checkout.CheckoutId, cancellation);
-        }
-
-        return refusal;
-    }
-
-    private async Task<Refusal> WithdrawAsync(Checkout checkout, Refusal refusal, CancellationToken cancellation)
-    {
-        await payments.ExpireSessionAsync(checkout.SessionId!, cancellation);
-        return refusal;
-    }
-
-    private Task<Result<Checkout>> SaveAsync(CheckoutId id, Func<Checkout, Checkout> change, CancellationToken cancellation) => PaymentRefusals.Concurrency.ChangeAsync(
-        version: null,
-        () => checkouts.FindAsync(id, cancellation),
-        found => new(change(found)),
-        async changed => await checkouts.TrySaveAsync(changed, [], cancellation) ? changed : null);
 
     private async Task<Checkout?> FindOpenAsync(Checkout wanted, CancellationToken cancellation)
     {
@@ -121,16 +41,5 @@ public sealed class CheckoutDesk(
         }
 
         return null;
-    }
-
-    private SessionRequest RequestFor(Checkout checkout, Account buyer)
-    {
-        var home = site.Value.SiteUrl ?? throw new InvalidOperationException("Academy:SiteUrl is missing: nobody knows where buyers go on.");
-        return new(checkout.CheckoutId, buyer.Email, checkout.Purchase.Title, checkout.Total)
-        {
-            Interval = checkout.Purchase.Interval,
-            ReturnUrl = new Uri(home, $"/payments/{Uri.EscapeDataString(checkout.CheckoutId.Value)}"),
-            Until = checkout.ExpiresAt,
-        };
     }
 }
