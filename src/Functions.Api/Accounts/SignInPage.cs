@@ -11,7 +11,7 @@ namespace Academy.Functions.Api.Accounts;
 /// </summary>
 public sealed class SignInPage
 {
-    private static readonly HtmlPage Page = new(Html, Style, Script);
+    private static readonly HtmlPage Page = new("Sign in to the Academy", Body) { Style = Style, Script = Script };
 
     [Function(nameof(ShowSignInPage))]
     [Anyone, Operation("The page that a sign-in link opens")]
@@ -42,18 +42,9 @@ public sealed class SignInPage
         };
         """;
 
-    private const string Html = $"""
-        <!doctype html>
-        <html lang="en">
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width">
-        <title>Sign in to the Academy</title>
-        <style>{Style}</style>
-        <h1>Academy</h1>
+    private const string Body = """
         <p><button id="go" type="button">Sign in</button>
         <p id="status" role="status"><noscript>This page needs JavaScript to sign you in.</noscript></p>
         <p><code id="code"></code>
-        <script>{Script}</script>
-        </html>
         """;
 }

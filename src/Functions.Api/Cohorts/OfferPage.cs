@@ -11,7 +11,7 @@ namespace Academy.Functions.Api.Cohorts;
 /// </summary>
 public sealed class OfferPage
 {
-    private static readonly HtmlPage Page = new(Html, Style, Script);
+    private static readonly HtmlPage Page = new("A seat for you in the Academy", Body) { Style = Style, Script = Script };
 
     [Function(nameof(ShowOfferPage))]
     [Anyone, Operation("The page that the link to a waitlist offer opens")]
@@ -48,18 +48,9 @@ public sealed class OfferPage
         decline.onclick = () => answer(false);
         """;
 
-    private const string Html = $"""
-        <!doctype html>
-        <html lang="en">
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width">
-        <title>A seat for you in the Academy</title>
-        <style>{Style}</style>
-        <h1>Academy</h1>
+    private const string Body = """
         <p>A seat is kept for you.</p>
         <p><button id="accept" type="button">Take the seat</button> <button id="decline" type="button">Let the next have it</button>
         <p id="status" role="status"><noscript>This page needs JavaScript to answer the offer.</noscript></p>
-        <script>{Script}</script>
-        </html>
         """;
 }

@@ -11,7 +11,7 @@ namespace Academy.Functions.Api.Organizations;
 /// </summary>
 public sealed class InvitePage
 {
-    private static readonly HtmlPage Page = new(Html, Style, Script);
+    private static readonly HtmlPage Page = new("Accept an invitation to the Academy", Body) { Style = Style, Script = Script };
 
     [Function(nameof(ShowInvitePage))]
     [Anyone, Operation("The page that an invitation's link opens")]
@@ -42,21 +42,12 @@ public sealed class InvitePage
         };
         """;
 
-    private const string Html = $"""
-        <!doctype html>
-        <html lang="en">
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width">
-        <title>Accept an invitation to the Academy</title>
-        <style>{Style}</style>
-        <h1>Academy</h1>
+    private const string Body = """
         <form id="form">
         <p><label for="access">Sign in with the address that you were invited at, then paste your access token here:</label>
         <p><input id="access" autocomplete="off" required>
         <p><button>Accept the invitation</button>
         </form>
         <p id="status" role="status"><noscript>This page needs JavaScript to accept the invitation.</noscript></p>
-        <script>{Script}</script>
-        </html>
         """;
 }

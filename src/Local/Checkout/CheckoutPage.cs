@@ -1,4 +1,5 @@
 using System.Net;
+using Academy.Functions.Http.Responses;
 using Microsoft.AspNetCore.Http;
 
 namespace Academy.Local.Checkout;
@@ -6,33 +7,20 @@ namespace Academy.Local.Checkout;
 /// <summary>A payment as a page, with a button for everything that can happen to it now. Nothing is loaded or run.</summary>
 internal sealed class CheckoutPage(EmbeddedSession session) : IResult
 {
-    public Task ExecuteAsync(HttpContext httpContext)
-    {
-        var headers = httpContext.Response.Headers;
-        headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
-        headers["Referrer-Policy"] = "no-referrer";
-        headers.CacheControl = "no-store";
-        return Results.Content(Html(), "text/html; charset=utf-8").ExecuteAsync(httpContext);
-    }
+    private const string Style = "body{font:1rem/1.5 system-ui;max-width:32rem;margin:2rem auto;padding:0 1rem}form{margin:.5rem 0}button{font:inherit;padding:.4rem 1rem}dt{font-weight:600}";
 
-    private string Html() => $$"""
-        <!doctype html>
-        <html lang="en">
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width">
-        <title>Checkout</title>
-        <style>body{font:1rem/1.5 system-ui;max-width:32rem;margin:2rem auto;padding:0 1rem}form{margin:.5rem 0}button{font:inherit;padding:.4rem 1rem}dt{font-weight:600}</style>
-        <h1>Checkout</h1>
+    public Task ExecuteAsync(HttpContext httpContext) => new HtmlPage("Checkout", Body()) { Heading = "Checkout", Style = Style, HasForms = true }.ExecuteAsync(httpContext);
+
+    private string Body() => $"""
         <p>No money leaves this machine. Each button does what would happen at Stripe, and tells the academy of it with signed events.</p>
         <dl>
-        <dt>For</dt><dd>{{Text(session.Title)}}</dd>
-        <dt>Amount</dt><dd>{{Text(session.Amount.ToString())}}{{(session.Interval is { } interval ? Text($" a {interval.ToString().ToLowerInvariant()}") : "")}}</dd>
-        <dt>Paid by</dt><dd>{{Text(session.Email)}}</dd>
-        <dt>State</dt><dd>{{Text(State())}}</dd>
+        <dt>For</dt><dd>{Text(session.Title)}</dd>
+        <dt>Amount</dt><dd>{Text(session.Amount.ToString())}{(session.Interval is { } interval ? Text($" a {interval.ToString().ToLowerInvariant()}") : "")}</dd>
+        <dt>Paid by</dt><dd>{Text(session.Email)}</dd>
+        <dt>State</dt><dd>{Text(State())}</dd>
         </dl>
-        {{string.Concat(SessionAction.All.Where(action => action.Applies(session)).Select(Button))}}
-        {{(session.ReturnUrl is { } back ? $"<p><a href=\"{Text(back.ToString())}\">Back to the academy</a>" : "")}}
-        </html>
+        {string.Concat(SessionAction.All.Where(action => action.Applies(session)).Select(Button))}
+        {(session.ReturnUrl is { } back ? $"<p><a href=\"{Text(back.ToString())}\">Back to the academy</a>" : "")}
         """;
 
     private string State() => string.Join(

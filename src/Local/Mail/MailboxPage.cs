@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Academy.Functions.Http.Responses;
 using Microsoft.AspNetCore.Http;
 
 namespace Academy.Local.Mail;
@@ -7,27 +8,13 @@ namespace Academy.Local.Mail;
 /// <summary>Mails as a page, newest first. What a mail says is text here: escaped, its links clickable, nothing loaded or run.</summary>
 internal sealed partial class MailboxPage(IReadOnlyList<MailboxMessage> messages) : IResult
 {
-    public Task ExecuteAsync(HttpContext httpContext)
-    {
-        var headers = httpContext.Response.Headers;
-        headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-        headers["Referrer-Policy"] = "no-referrer";
-        headers.CacheControl = "no-store";
-        return Results.Content(Html(), "text/html; charset=utf-8").ExecuteAsync(httpContext);
-    }
+    private const string Style = "body{font:1rem/1.5 system-ui;max-width:48rem;margin:2rem auto;padding:0 1rem}article{border-top:1px solid #999}pre{white-space:pre-wrap}";
 
-    private string Html() => $$"""
-        <!doctype html>
-        <html lang="en">
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width">
-        <meta http-equiv="refresh" content="10">
-        <title>Mailbox</title>
-        <style>body{font:1rem/1.5 system-ui;max-width:48rem;margin:2rem auto;padding:0 1rem}article{border-top:1px solid #999}pre{white-space:pre-wrap}</style>
-        <h1>Mailbox</h1>
-        <p>Mails that would have left this machine.{{(messages is [] ? " There are none yet." : "")}}</p>
-        {{string.Concat(messages.Select(Html))}}
-        </html>
+    public Task ExecuteAsync(HttpContext httpContext) => new HtmlPage("Mailbox", Body()) { Heading = "Mailbox", Style = Style, RefreshAfter = 10 }.ExecuteAsync(httpContext);
+
+    private string Body() => $"""
+        <p>Mails that would have left this machine.{(messages is [] ? " There are none yet." : "")}</p>
+        {string.Concat(messages.Select(Html))}
         """;
 
     private static string Html(MailboxMessage message) => $"""
