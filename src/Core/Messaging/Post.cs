@@ -8,6 +8,7 @@ namespace Academy.Core.Messaging;
 /// </summary>
 public sealed class Post(IMailer mailer, MailBounces bounces, MailSubscriptions subscriptions, AccountStore accounts)
 {
+    // As good as sent, to the outbox: there is nothing to try again and nothing to look into.
     private static readonly MailOutcome Withheld = MailOutcome.Sent;
 
     public async Task<MailOutcome> SendAsync(Mail mail, CancellationToken cancellation)

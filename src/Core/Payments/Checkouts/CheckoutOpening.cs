@@ -25,6 +25,7 @@ public sealed class CheckoutOpening(
             return refusal;
         }
 
+        // Before Stripe is asked, so that its events, which may be here sooner than its answer, meet the purchase; and with what ends it.
         if (checkout.ETag is null && !await checkouts.TrySaveAsync(checkout, [CheckoutExpiry.CommandFor(checkout)], cancellation))
         {
             return PaymentRefusals.Concurrency.Busy;
@@ -72,6 +73,7 @@ public sealed class CheckoutOpening(
 
     private async Task<Refusal> WithdrawAsync(Checkout checkout, Refusal refusal, CancellationToken cancellation)
     {
+        // A page that stayed open would take money for what can't be given.
         await payments.ExpireSessionAsync(checkout.SessionId!, cancellation);
         return refusal;
     }

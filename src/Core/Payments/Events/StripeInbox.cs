@@ -92,5 +92,6 @@ public sealed class StripeInbox(StripeEventStore events, StripeHandling handling
         }
     }
 
+    // It becomes the id of a document, and some characters can't be in one.
     private static bool IsId(string id) => id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-');
 }

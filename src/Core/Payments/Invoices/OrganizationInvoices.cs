@@ -27,6 +27,7 @@ public sealed class OrganizationInvoices(InvoiceStore invoices, OrganizationStor
             return InvoiceRefusals.TooManySeats;
         }
 
+        // A draft is an order whose answer was lost: whoever asks for the same again means that one.
         var wanted = Draft(id, by, offer, content.Seats);
         var draft = await invoices.DraftsAsync(id, cancellation)
             .FirstOrDefaultAsync(known => known.OfferId == wanted.OfferId && known.Seats == wanted.Seats && known.Total == wanted.Total, cancellation);

@@ -42,6 +42,7 @@ public sealed class PaymentLedger(CheckoutStore checkouts, TimeProvider clock)
             return PaymentRefusals.WrongCurrency;
         }
 
+        // An entry is never changed, so a fact that is heard again adds nothing, whatever else its event says.
         var known = book.Entries.Select(entry => entry.Fact.FactId).ToHashSet();
         var now = clock.GetUtcNow();
         List<PaymentEntry> fresh =

@@ -40,6 +40,7 @@ internal sealed class SeatSettlement(Seats seats, Enrollments enrollments, Check
 
         var key = new SeatKey(session);
         var taken = await seats.TakeAsync(enrollment.CourseId, enrollment.CohortId, enrollment.UserId, key, cancellation);
+        // A bank may take days, and the seat was kept for half an hour; whoever paid gets another one if there is one.
         if (taken.Refusal == SeatRefusals.Gone)
         {
             taken = await seats.ClaimAsync(
