@@ -98,6 +98,7 @@ public sealed class Seats(CohortStore cohorts, SeatStore seats, TimeProvider clo
             }
         }
 
-        throw new InvalidOperationException(SeatRefusals.Busy.Message);
+        // What passes with time: a projection comes again for it, and doesn't set it aside.
+        throw new TimeoutException(SeatRefusals.Busy.Message);
     }
 }

@@ -178,7 +178,7 @@ public sealed class SeatRaceTests(StoreFixture fixture, ITestOutputHelper output
             {
                 return await attempt();
             }
-            catch (Exception lost) when (lost is CosmosException or HttpRequestException or InvalidOperationException)
+            catch (Exception lost) when (lost is CosmosException or HttpRequestException or TimeoutException)
             {
                 await Task.Yield();
             }

@@ -11,6 +11,9 @@ public sealed class WaitlistProcessing(WaitlistStore store, WaitlistLines lines,
 {
     private const int LostRaces = 100;
 
+    // A store that answers so seldom is down, and the delivery had better come again later.
+    private const int LostRacesAnAnswer = 20;
+
     private const string CohortClosed = "No seat of the cohort that you waited for can be offered any more.";
 
     private const string CohortOver = "The cohort doesn't take place.";
@@ -28,9 +31,9 @@ public sealed class WaitlistProcessing(WaitlistStore store, WaitlistLines lines,
                 return offers;
             }
 
-            if (!await step.TryCommitAsync(store, cancellation))
+            if (await WaitlistStore.TryAsync(() => step.TryCommitAsync(store, cancellation)) is not true and var outcome)
             {
-                lost++;
+                lost += outcome is null ? LostRacesAnAnswer : 1;
                 continue;
             }
 

@@ -1,3 +1,4 @@
+using System.Net;
 using Academy.Core.Courses;
 using Academy.Core.Platform;
 using Microsoft.Azure.Cosmos;
@@ -49,6 +50,19 @@ public sealed class WaitlistStore(AcademyDatabase database)
         }
 
         return Write(batch, change.Along).TryCommitAsync(cancellation);
+    }
+
+    /// <summary>The same when nobody heard whether it was: the next look at the queue tells, and a seat that waited for another delivery would idle. Null then.</summary>
+    internal static async Task<bool?> TryAsync(Func<Task<bool>> commit)
+    {
+        try
+        {
+            return await commit();
+        }
+        catch (Exception lost) when (lost is HttpRequestException or CosmosException { StatusCode: HttpStatusCode.ServiceUnavailable or HttpStatusCode.RequestTimeout })
+        {
+            return null;
+        }
     }
 
     /// <summary>Writes down which cohorts entries stand in line for, with how many in each; false when a decision was faster.</summary>
