@@ -60,19 +60,36 @@ internal sealed partial class ApiClient(Uri address) : IDisposable
 
     public Task<JsonElement> PostAsync(string path, object? body) => SendAsync(HttpMethod.Post, path, body);
 
+    /// <summary>Replaces what is there under this version.</summary>
+    public Task<JsonElement> PutAsync(string path, object body, string version) => SendAsync(HttpMethod.Put, path, body, version);
+
+    public async Task<string> VersionAsync(string path)
+    {
+        using var response = await http.GetAsync(path);
+        response.EnsureSuccessStatusCode();
+        return response.Headers.ETag!.ToString();
+    }
+
+    public Task<string> GetTextAsync(string path) => http.GetStringAsync(path);
+
     private void Authenticate(string token)
     {
         Token = token;
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
     }
 
-    private async Task<JsonElement> SendAsync(HttpMethod method, string path, object? body)
+    private async Task<JsonElement> SendAsync(HttpMethod method, string path, object? body, string? version = null)
     {
         using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
+        if (version is not null)
+        {
+            request.Headers.TryAddWithoutValidation("If-Match", version);
+        }
+
         using var response = await http.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
         return !response.IsSuccessStatusCode ? throw new InvalidOperationException($"{path}: {text}")
-            : text.Length == 0 ? default
+            : !text.StartsWith('{') ? default
             : JsonDocument.Parse(text).RootElement;
     }
 

@@ -6,7 +6,7 @@ report.Line("# Measurements");
 report.Line("");
 report.Line($"By `perf/run` on {DateTime.UtcNow:yyyy-MM-dd}: {Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}.");
 report.Line("Contenders take turns in one run; ratios are what carries over to another machine.");
-string[] parts = args.Length > 0 ? args : ["start", "account", "http", "discover", "points", "workflows", "sale"];
+string[] parts = args.Length > 0 ? args : ["start", "account", "http", "discover", "points", "workflows", "sale", "waitlist"];
 foreach (var part in parts)
 {
     await (part switch
@@ -18,7 +18,8 @@ foreach (var part in parts)
         "points" => PointsBench.RunAsync(report),
         "workflows" => WorkflowBench.RunAsync(report),
         "sale" => SaleBench.RunAsync(report),
-        _ => throw new ArgumentException($"'{part}' is not one of start, account, http, discover, points, workflows, sale."),
+        "waitlist" => WaitlistBench.RunAsync(report),
+        _ => throw new ArgumentException($"'{part}' is not one of start, account, http, discover, points, workflows, sale, waitlist."),
     });
 }
 

@@ -3,11 +3,6 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using Academy.Core.Accounts;
-using Academy.Core.Platform;
-using Academy.Functions.Http.Authentication;
-using Academy.Local.Hosting;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Academy.Perf;
 
@@ -23,10 +18,10 @@ internal static class SaleBench
         var folder = Folders.Temporary();
         try
         {
-            var (instructor, buyers) = await OpenAccountsAsync(folder);
+            var (instructor, buyers) = await Accounts.OpenAsync(folder, "instructor@academy.example", [.. Enumerable.Range(0, Buyers).Select(number => $"buyer{number}@academy.example")]);
             await using var host = await HostProcess.StartAsync(folder, demo: false);
             using var author = new ApiClient(host.Address, instructor);
-            var cohort = await OpenCohortAsync(author);
+            var cohort = (await OpenCohort.CreateAsync(author, Seats, cents: 49_900)).Id;
             report.Section($"A flash sale: {Buyers} buyers, {Seats} seats, {AtOnce} at once over HTTP");
             var answers = await SellAsync(host, cohort, buyers);
             await using var bare = new SeatBatches(Folders.Temporary());
@@ -40,50 +35,6 @@ internal static class SaleBench
         {
             Directory.Delete(folder, recursive: true);
         }
-    }
-
-    // In this process, because two thousand sign-ins by mail would take longer than the sale.
-    private static async Task<(string Instructor, string[] Buyers)> OpenAccountsAsync(string folder)
-    {
-        await using var host = await LocalHost.StartAsync(new LocalOptions { Urls = "http://127.0.0.1:0", Data = folder, Demo = false }, new HostSetup(), CancellationToken.None);
-        var instructor = await SignInAsync(host.Services, "instructor@academy.example");
-        await host.Services.GetRequiredService<RoleGrants>().GrantAsync(instructor.User, Role.PlatformAdmin, by: null, CancellationToken.None);
-        var buyers = new List<string>(Buyers);
-        foreach (var number in Enumerable.Range(0, Buyers))
-        {
-            buyers.Add((await SignInAsync(host.Services, $"buyer{number}@academy.example")).Token);
-        }
-
-        return (instructor.Token, [.. buyers]);
-    }
-
-    private static async Task<(UserId User, string Token)> SignInAsync(IServiceProvider services, string email)
-    {
-        _ = EmailAddress.TryParse(email, out var address);
-        var account = await services.GetRequiredService<AccountStore>().FindOrOpenAsync(address, name: null, CancellationToken.None);
-        var session = await services.GetRequiredService<Sessions>().OpenAsync(account.UserId, CancellationToken.None);
-        return (account.UserId, services.GetRequiredService<BearerTokens>().Issue(session).AccessToken);
-    }
-
-    private static async Task<string> OpenCohortAsync(ApiClient author)
-    {
-        var course = await author.PostAsync("v1/courses", new
-        {
-            title = "AI Foundations, on sale",
-            description = "Two days on what it is, what it is good for, and how a team puts it to work within a week.",
-            delivery = "live",
-            sessionType = "cohort",
-            capabilityLevel = "fundamentals",
-            impactLevel = "L1",
-            priceB2C = 49_900,
-            sessions = new[] { new { title = "Opening", type = "W", dayNumber = 1, durationMinutes = 90 } },
-        });
-        var path = $"v1/courses/{course.GetProperty("id").GetString()}";
-        await author.PostAsync($"{path}/publish", body: null);
-        var cohort = await author.PostAsync($"{path}/cohorts", new { name = "March", startsAt = DateTimeOffset.UtcNow.AddDays(30), timeZone = "Europe/Berlin", capacity = Seats });
-        var id = cohort.GetProperty("id").GetString()!;
-        await author.PostAsync($"{path}/cohorts/{id}/open", body: null);
-        return id;
     }
 
     private static async Task<(HttpStatusCode Status, double Microseconds)[]> SellAsync(HostProcess host, string cohort, string[] buyers)
