@@ -40,14 +40,19 @@ internal sealed class FlashSale(AcademyStore store, SimulatedStripe stripe, Cour
             // All of them at first, who then come back now and then.
             var coming = beat == 0 ? buyers : [.. buyers.Where(_ => random.Next(3) == 0)];
             await Task.WhenAll([.. coming.Select(buyer => Task.Run(() => ComeAsync(buyer))), Task.Run(() => DeliverAsync(0.5)), .. feeds.Select(feed => Task.Run(feed.PollAsync))]);
-            await PassAsync(beat == 7 ? TimeSpan.FromMinutes(31) : Beat, feeds);
+            if (beat == 7)
+            {
+                await PassAsync(TimeSpan.FromMinutes(31), people, feeds);
+            }
+
+            await BeatAsync(feeds);
         }
 
         store.Faults = null;
         stripe.IsUnreliable = false;
         stripe.Decide();
         await SettleAsync(feeds);
-        store.Clock.Advance(TimeSpan.FromHours(49));
+        await PassAsync(TimeSpan.FromHours(49), people, feeds);
         await SettleAsync(feeds);
     }
 
@@ -57,16 +62,19 @@ internal sealed class FlashSale(AcademyStore store, SimulatedStripe stripe, Cour
         await LookAsync();
     }
 
-    /// <summary>Lets time pass: a long while only when no seat is on its way to someone, because that is what is measured.</summary>
-    private async Task PassAsync(TimeSpan time, IReadOnlyList<WorstFeed> feeds)
+    /// <summary>Lets a long time pass, once no seat is on its way to someone, because that is what is measured.</summary>
+    private async Task PassAsync(TimeSpan time, IReadOnlyList<UserId> people, IReadOnlyList<WorstFeed> feeds)
     {
-        while (time > Beat && await IsIdleAsync())
+        while (await IsIdleAsync())
         {
             await BeatAsync(feeds);
         }
 
         store.Clock.Advance(time);
-        await BeatAsync(feeds);
+        foreach (var user in people)
+        {
+            await Patience.AgainAsync(() => EndCheckoutsAsync(user));
+        }
     }
 
     private async Task<bool> BeatAsync(IReadOnlyList<WorstFeed> feeds)
@@ -132,7 +140,6 @@ internal sealed class FlashSale(AcademyStore store, SimulatedStripe stripe, Cour
         foreach (var seat in (await Patience.AgainAsync(() => store.SeatsAsync(cohort))).Where(seat => SeatDecisions.IsExpired(seat, now)))
         {
             await Patience.AgainAsync(() => store.Get<Seats>().ExpireAsync(course.CourseId, cohort.CohortId, seat.UserId, CancellationToken.None));
-            await Patience.AgainAsync(() => ExpireCheckoutsAsync(seat.UserId, now));
         }
 
         foreach (var entry in (await Patience.AgainAsync(() => store.EntriesAsync(course))).Where(entry => entry.Status == WaitlistStatus.Offered))
@@ -142,10 +149,10 @@ internal sealed class FlashSale(AcademyStore store, SimulatedStripe stripe, Cour
         }
     }
 
-    private async Task ExpireCheckoutsAsync(UserId user, DateTimeOffset now)
+    private async Task EndCheckoutsAsync(UserId user)
     {
         var (checkouts, _) = await store.Get<CheckoutStore>().ListAsync(user, limit: 20, continuation: null, CancellationToken.None);
-        foreach (var checkout in checkouts.Where(checkout => checkout.Status == PaymentStatus.Pending && checkout.ExpiresAt <= now))
+        foreach (var checkout in checkouts.Where(checkout => checkout.Status == PaymentStatus.Pending && checkout.ExpiresAt <= store.Clock.GetUtcNow()))
         {
             await store.Get<CheckoutExpiries>().ExpireAsync(checkout.CheckoutId, CancellationToken.None);
         }

@@ -24,24 +24,20 @@ internal sealed class SimulatedStripe : IPayments
     private TimeProvider clock = TimeProvider.System;
     private int sale;
 
-    /// <summary>Begins another sale with empty books.</summary>
-    public void Begin(TimeProvider time, int seed)
-    {
-        sessions.Clear();
-        told.Clear();
-        (random, clock, sale) = (new Random(seed), time, sale + 1);
-    }
+    /// <summary>Begins the books of another sale.</summary>
+    public void Begin(TimeProvider time, int seed) => (random, clock, sale) = (new Random(seed), time, sale + 1);
 
     /// <summary>Whether calls get lost now and then.</summary>
     public bool IsUnreliable { get; set; }
 
+    /// <summary>What was paid in this sale.</summary>
     public IReadOnlyList<TakenPayment> Payments
     {
         get
         {
             lock (gate)
             {
-                return [.. sessions.Values.Where(session => session.Taken > 0).Select(session => new TakenPayment(session.CheckoutId, session.Id, session.Taken, session.GivenBack))];
+                return [.. sessions.Values.Where(session => session.Sale == sale && session.Taken > 0).Select(session => new TakenPayment(session.CheckoutId, session.Id, session.Taken, session.GivenBack))];
             }
         }
     }
@@ -60,7 +56,7 @@ internal sealed class SimulatedStripe : IPayments
     public Task<PaymentSession> CreateSessionAsync(SessionRequest request, CancellationToken cancellation) => AnswerAsync(() =>
     {
         var id = $"cs_{Secret.HashOf(request.CheckoutId.Value)[..20]}";
-        sessions.TryAdd(id, new(request.CheckoutId, id, request.Amount.Cents));
+        sessions.TryAdd(id, new(request.CheckoutId, id, request.Amount.Cents, sale));
         return new PaymentSession(id, new($"https://pay.example/{id}"));
     });
 
@@ -161,7 +157,7 @@ internal sealed class SimulatedStripe : IPayments
         }
     }
 
-    private sealed record Session(CheckoutId CheckoutId, string Id, long Amount)
+    private sealed record Session(CheckoutId CheckoutId, string Id, long Amount, int Sale)
     {
         public string Status { get; set; } = "open";
 
