@@ -24,6 +24,7 @@ internal static class DemoData
         await ActivatorUtilities.CreateInstance<DemoTracks>(services).JoinAsync(cancellation);
         await ActivatorUtilities.CreateInstance<DemoOrganization>(services).CreateAsync(cancellation);
         await ActivatorUtilities.CreateInstance<DemoCohorts>(services).CreateAsync(courses, cancellation);
+        await ActivatorUtilities.CreateInstance<DemoPayments>(services).CreateAsync(cancellation);
         await ActivatorUtilities.CreateInstance<DemoMaterials>(services).CreateAsync(cancellation);
         await ActivatorUtilities.CreateInstance<DemoProgress>(services).CreateAsync(courses, cancellation);
         await ActivatorUtilities.CreateInstance<DemoLearners>(services).CreateAsync(learners, DemoTracks.All(Now(services)), courses, cancellation);

@@ -18,7 +18,7 @@ public sealed class DemoCohortsTests
 
         foreach (var (id, status, occupied) in new[]
         {
-            ("demo-completed", CohortStatus.Completed, 2), ("demo-in-progress", CohortStatus.InProgress, 1), ("demo-open", CohortStatus.Open, 1),
+            ("demo-completed", CohortStatus.Completed, 2), ("demo-in-progress", CohortStatus.InProgress, 1), ("demo-open", CohortStatus.Open, 3),
             ("demo-full", CohortStatus.Open, 2), ("demo-acme", CohortStatus.Open, 0), ("demo-scheduled", CohortStatus.Scheduled, 0), ("demo-cancelled", CohortStatus.Cancelled, 0),
         })
         {
