@@ -64,6 +64,7 @@ public sealed class BulkEnrollment(CohortStore cohorts, EnrollmentStore enrollme
         }
 
         var (run, outcomes) = (new Run(by, cohort, sheet), new List<EnrollmentOutcome>());
+        // One after the other: when seats run out, those at the top of the sheet have them.
         foreach (var line in lines)
         {
             outcomes.Add(await EnrolAsync(run, line, cancellation));

@@ -19,6 +19,7 @@ public sealed class CohortAuthoring(CohortStore cohorts, CourseStore courses, Wa
             return refusal;
         }
 
+        // No workflows yet: a cohort that nobody opens has no instants that matter.
         await cohorts.CreateAsync(cohort, [], cancellation);
         return cohort;
     }

@@ -57,6 +57,7 @@ public sealed class CohortCancellation(
     /// <summary>Goes through some seats of a cancelled cohort; how many there were. None are left when it is 0.</summary>
     public async Task<int> SettlePageAsync(CancelledCohort cancelled, CancellationToken cancellation)
     {
+        // Always the first page: who was gone through has no seat here any more.
         var (found, _) = await seatStore.ListAsync(new(cancelled.CourseId), new(cancelled.CohortId), SeatsAPage, null, cancellation);
         foreach (var seat in found)
         {

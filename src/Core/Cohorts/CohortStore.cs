@@ -41,6 +41,7 @@ public sealed class CohortStore(AcademyDatabase database, DirectoryStore directo
     /// <summary>Stores a cohort that is not there yet, with what follows from it.</summary>
     public async Task CreateAsync(Cohort cohort, IEnumerable<Document> along, CancellationToken cancellation)
     {
+        // First, so that no cohort is ever there that its own id doesn't lead to.
         await directory.ClaimAsync(KeyOf(cohort.CohortId), cohort.CourseId.Value, cancellation);
         await TrySaveAsync(cohort, along, cancellation);
     }

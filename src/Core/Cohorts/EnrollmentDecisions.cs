@@ -42,6 +42,7 @@ public static class EnrollmentDecisions
     public static Enrollment Follow(Enrollment before, Cohort cohort, DateTimeOffset now)
     {
         var after = Windows(before, cohort.EndsAt);
+        // Only a completed cohort completes anyone: when it was called off, everyone is moved or withdrawn instead.
         after = cohort.Status == CohortStatus.Completed && after is { Status: EnrollmentStatus.Active, IsEnrolled: true }
             ? after with { Status = EnrollmentStatus.Completed }
             : after;
@@ -82,6 +83,7 @@ public static class EnrollmentDecisions
             return EnrollmentRefusals.AlreadyEnrolled;
         }
 
+        // What belongs to the learner comes along; what belongs to the place, its version and its history, stays there.
         var arrived = Windows(here with { CohortId = to.CohortId, TransferredFrom = here.CohortId, Milestones = there?.Milestones ?? [], ETag = there?.ETag }, to.EndsAt);
         return (
             Saved(here with { Status = EnrollmentStatus.Transferred, TransferredTo = to.CohortId, EndReason = reason }, now),

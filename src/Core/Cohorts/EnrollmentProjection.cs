@@ -31,6 +31,7 @@ public sealed class EnrollmentProjection(EnrollmentStore enrollments, CohortStor
             return;
         }
 
+        // By the seats, because enrolments lie with their learners; who enrols meanwhile is found by the change of their own enrolment.
         await foreach (var seat in seatStore.OfCohortAsync(course, id, cancellation))
         {
             await FollowAsync(seat.UserId, id, cancellation);

@@ -19,6 +19,7 @@ public sealed class EnrollmentStore(AcademyDatabase database, DirectoryStore dir
 
         var (user, cohort) = (EnrollmentId.From(owner).UserId, EnrollmentId.From(owner).CohortId);
         var found = await FindAsync(user, cohort, cancellation);
+        // Ends also for who was moved back: the enrolment that they came back to is a transferred one no more.
         while (found is { Status: EnrollmentStatus.Transferred, TransferredTo: { } to } && found.StripeCheckoutSessionId == checkoutSessionId)
         {
             found = await FindAsync(user, to, cancellation);

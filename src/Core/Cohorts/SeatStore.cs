@@ -47,6 +47,7 @@ public sealed class SeatStore(AcademyDatabase database)
         {
             HttpStatusCode.OK => (ClaimOutcome.Claimed, response[0].ETag),
             HttpStatusCode.Conflict => (ClaimOutcome.Own, null),
+            // Not found is the cohort that the count is in; the caller reads it again and learns which it was.
             HttpStatusCode.PreconditionFailed or HttpStatusCode.NotFound => (ClaimOutcome.NoRoom, null),
             _ => throw new CosmosException(response.ErrorMessage, response.StatusCode, 0, response.ActivityId, response.RequestCharge),
         };

@@ -35,6 +35,7 @@ public sealed class Seats(CohortStore cohorts, SeatStore seats, TimeProvider clo
                 return seat with { ETag = etag };
             }
 
+            // Gone again since: it was given up in this very moment, so there may be room now.
             if (outcome == ClaimOutcome.Own && await seats.FindAsync(course, cohort, user, cancellation) is { } mine)
             {
                 return await RenewAsync(mine, claim, cancellation);

@@ -24,6 +24,7 @@ public sealed class AcceptedOffers(
                 return until;
             }
 
+            // The hold has a workflow of its own, which may come later than this one; whichever is first gives the seat up.
             await seats.ExpireAsync(course, cohort, user, cancellation);
             await changes.BringAsync(course, user, EndAsync, cancellation);
         }

@@ -40,6 +40,7 @@ internal static class OfferDecisions
             return fault;
         }
 
+        // Taken already: an administrator has granted the learner the very seat that was offered.
         var kept = isFree || seat!.IsTaken
             ? SeatDecisions.Take(seat!, SeatKey.None, at)
             : seat with { State = SeatState.Held, HeldUntil = at + SeatClaim.HoldTime, Since = at };
@@ -82,6 +83,7 @@ internal static class OfferDecisions
     private static WaitlistChange End(WaitlistHead head, WaitlistEntry entry, Seat? seat, WaitlistStatus status, WaitlistLogEntry log) =>
         WaitlistChange.Of(head, entry, entry with { Status = status }, log) with
         {
+            // A seat that was taken meanwhile, or that belongs to another offer, isn't this one's to give up.
             Seat = seat is { IsTaken: false } && seat.EntryId == entry.OfferId ? (SeatDeed.GiveUp, seat) : null,
         };
 

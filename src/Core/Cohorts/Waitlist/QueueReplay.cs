@@ -64,6 +64,7 @@ internal sealed class QueueReplay
             return ("wrong_end", "The offer doesn't end when it should.");
         }
 
+        // Who has an offer already isn't passed over by another's.
         return places.Values.Any(other => other.State == State.Waiting && other.Fits(cohort, facts) && string.CompareOrdinal(other.Order, place.Order) < 0)
             ? ("passed_over", "Someone who stood before the learner was passed over.")
             : null;

@@ -78,6 +78,7 @@ public sealed class WaitlistAdministration(WaitlistStore store, WaitlistLines li
                 return WaitlistRefusals.NotWaiting;
             }
 
+            // One more than the position, because whoever is moved may stand before it.
             var line = await lines.LineAsync(cohort, move.Position + 1, cancellation);
             if (line.Index().FirstOrDefault(place => place.Item.UserId == user) is { Item: not null } now && now.Index == move.Position - 1)
             {

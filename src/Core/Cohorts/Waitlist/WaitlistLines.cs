@@ -59,6 +59,7 @@ public sealed class WaitlistLines(AcademyDatabase database)
         return database.Courses.QueryAsync<int>(course.Value, query, cancellation).SingleAsync(cancellation).AsTask();
     }
 
+    // ["order"], because order is a word of the query language.
     private static QueryDefinition Line(Cohort cohort, string condition, string rest) =>
         new QueryDefinition(
             $"""

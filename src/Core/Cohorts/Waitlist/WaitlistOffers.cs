@@ -81,6 +81,7 @@ public sealed class WaitlistOffers(
             && clock.GetUtcNow() < entry.OfferExpiresAt
             && await cohorts.FindAsync(course, entry.OfferedCohortId!.Value, cancellation) is { } cohort)
         {
+            // A secret of its own: the first one is nowhere but in the first mail.
             var secret = Secret.Create();
             var reminded = entry with { RemindedAt = clock.GetUtcNow(), TokenHashes = [.. entry.TokenHashes, secret.Hash] };
             if (await store.TrySaveAsync(reminded, await letters.ReminderAsync(reminded, cohort, secret, cancellation), cancellation))

@@ -60,6 +60,7 @@ public sealed class WaitlistProcessing(WaitlistStore store, WaitlistLines lines,
         var now = head.Now(clock);
         var cohorts = await store.CohortsAsync(head.CourseId, cancellation);
         var accepting = OfferTerms.Accepting(cohorts, now);
+        // In this order: once the list is up to date, nobody looks any more for who stands in a line that has ended.
         return accepting.SequenceEqual(head.Accepting)
             ? await OfferAsync(head, cohorts, now, cancellation)
             : await EndAsync(head, cohorts, accepting, now, cancellation) ?? await RecountAsync(head, accepting, cancellation);
@@ -95,6 +96,7 @@ public sealed class WaitlistProcessing(WaitlistStore store, WaitlistLines lines,
             return null;
         }
 
+        // Who bought or was given a seat meanwhile is found here, when it is their turn: nobody tells the queue of every seat.
         var seats = await store.SeatsAsync(head.CourseId, first.UserId, cancellation);
         if (QueueDecisions.HasSeat(first.CohortId, cohorts, seats))
         {
@@ -109,6 +111,7 @@ public sealed class WaitlistProcessing(WaitlistStore store, WaitlistLines lines,
 
     private async Task<QueueStep?> RecountAsync(WaitlistHead head, IReadOnlyList<AcceptingCohort> accepting, CancellationToken cancellation)
     {
+        // The head doesn't exist yet for the first who joins, and then nobody waits.
         var any = head.ETag is null ? 0 : await lines.CountAsync(head.CourseId, cohort: null, cancellation);
         var waiting = head.Accepting.Select(cohort => cohort.CohortId).Except(accepting.Select(cohort => cohort.CohortId)).ToDictionary(cohort => cohort, _ => 0);
         foreach (var cohort in accepting)

@@ -32,6 +32,7 @@ public sealed class WaitlistStore(AcademyDatabase database)
     internal Task<bool> TryCommitAsync(WaitlistChange change, CancellationToken cancellation)
     {
         var batch = Batch(change.Head.CourseId).Save(change.Head).Save(change.Logged).Save(change.Entry);
+        // Both counts of the seat's cohort go into one patch: a batch pays for each of its operations.
         var counted = change.Counted.ToDictionary(cohort => cohort, _ => change.Count);
         if (change.Seat is var (deed, seat))
         {
@@ -44,6 +45,7 @@ public sealed class WaitlistStore(AcademyDatabase database)
             }
         }
 
+        // Without a condition: the head has seen to it that nobody else counts at the same time.
         foreach (var (cohort, count) in counted)
         {
             batch.PatchItem(Cohort.IdOf(cohort), [PatchOperation.Increment("/waiting", count)]);

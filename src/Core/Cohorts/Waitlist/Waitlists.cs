@@ -51,6 +51,7 @@ public sealed class Waitlists(
                 return known;
             }
 
+            // Whoever joined by an old list would be counted for cohorts that take nobody, or not for one that does.
             if (decided.Change is null)
             {
                 await processing.ProcessAsync(wish.CourseId, cancellation);
@@ -106,6 +107,7 @@ public sealed class Waitlists(
         }
 
         var wanted = wish.CohortId is { } id ? await cohorts.FindAsync(wish.CourseId, id, cancellation) : null;
+        // A cohort that is only planned, or another organization's, isn't there for a learner.
         if (wish.CohortId is not null && (wanted is null or { Status: CohortStatus.Scheduled } || (wanted.IsB2B && wanted.OrganizationId != organization)))
         {
             return CohortRefusals.NotFound;
