@@ -1,7 +1,6 @@
 using System.Globalization;
 using Academy.Core.Accounts;
 using Academy.Core.Cohorts;
-using Academy.Core.Cohorts.Waitlist;
 using Academy.Core.Payments;
 using Academy.Core.Payments.Events;
 using Academy.Core.Payments.Reconciliation;
