@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text.Json;
 using Academy.Core.Platform;
 using Academy.Local.Hosting.Background;
@@ -11,11 +10,6 @@ namespace Academy.Local.Hosting.Feeds;
 internal sealed partial class FeedLoop(
     FeedFunction function, BackgroundCalls calls, Activity activity, CosmosClient client, TimeProvider clock, ILogger<FeedLoop> logger) : IAsyncDisposable
 {
-    // Stable, so that after a crash the next process owns the leases of the last one instead of waiting for them to expire.
-    private const string Instance = "embedded";
-
-    private static readonly TimeSpan PauseBetweenReads = TimeSpan.FromMilliseconds(1);
-
     // In real time, as all waiting for the database is; the clock drives work, not connections.
     private static readonly TimeSpan PauseBeforeRecovery = TimeSpan.FromMilliseconds(250);
 
@@ -35,10 +29,14 @@ internal sealed partial class FeedLoop(
     /// <exception cref="InvalidFunctionException">There is no such container.</exception>
     public async Task PrepareAsync(CancellationToken cancellation)
     {
-        var trigger = function.Trigger;
-        var watched = await ContainerAsync(trigger.DatabaseName, trigger.ContainerName, cancellation);
-        var leases = await ContainerAsync(trigger.DatabaseName, function.LeaseContainer, cancellation);
-        processor = Build(watched, leases);
+        var builder = await function.BuilderAsync(client, HandleAsync, cancellation);
+        processor = builder.WithStartTime(function.Trigger.StartFromBeginning ? DateTime.MinValue.ToUniversalTime() : now)
+            .WithErrorNotification((_, failure) =>
+            {
+                Recover(failure);
+                return Task.CompletedTask;
+            })
+            .Build();
     }
 
     /// <summary>Begins to read, however often the database fails at first.</summary>
@@ -59,32 +57,6 @@ internal sealed partial class FeedLoop(
         }
 
         stopping.Dispose();
-    }
-
-    private async Task<Container> ContainerAsync(string database, string name, CancellationToken cancellation)
-    {
-        var container = client.GetContainer(database, name);
-        using var response = await container.ReadContainerStreamAsync(cancellationToken: cancellation);
-        return response.StatusCode == HttpStatusCode.NotFound
-            ? throw function.Body.Function.Invalid($"needs the container {database}/{name}, which does not exist.")
-            : container;
-    }
-
-    private ChangeFeedProcessor Build(Container watched, Container leases)
-    {
-        var trigger = function.Trigger;
-        var builder = watched
-            .GetChangeFeedProcessorBuilder(function.Leases, HandleAsync)
-            .WithInstanceName(Instance)
-            .WithLeaseContainer(leases)
-            .WithPollInterval(PauseBetweenReads)
-            .WithStartTime(trigger.StartFromBeginning ? DateTime.MinValue.ToUniversalTime() : now)
-            .WithErrorNotification((_, failure) =>
-            {
-                Recover(failure);
-                return Task.CompletedTask;
-            });
-        return (trigger.MaxItemsPerInvocation > 0 ? builder.WithMaxItems(trigger.MaxItemsPerInvocation) : builder).Build();
     }
 
     /// <summary>Starts the processor anew after the database failed it. By itself it would wait until its own lease has expired.</summary>
