@@ -7,7 +7,10 @@ internal static class Patience
 {
     private const int Most = 1_000;
 
-    public static bool IsTransient(Exception failure) => failure is CosmosException or HttpRequestException or InvalidOperationException or TimeoutException;
+    /// <summary>Whether it may pass; of several failures, whether all of them may.</summary>
+    public static bool IsTransient(Exception failure) => failure is AggregateException several
+        ? several.InnerExceptions.All(IsTransient)
+        : failure is CosmosException or HttpRequestException or InvalidOperationException or TimeoutException;
 
     /// <summary>Tries until there is an answer.</summary>
     public static async Task<T> AgainAsync<T>(Func<Task<T>> attempt)
