@@ -1,5 +1,4 @@
 using System.Net;
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.Azure.Cosmos;
 
@@ -48,15 +47,6 @@ public static class ContainerExtensions
         (document.ETag is null
             ? await container.TryCreateAsync(partition, document, cancellation)
             : await container.TryReplaceAsync(partition, document, cancellation)) is not null;
-
-    /// <inheritdoc cref="TrySaveAsync{T}"/>
-    public static TransactionalBatch Save(this TransactionalBatch batch, Document document) => document.ETag is null
-        ? batch.CreateItemStream(ToStream(document))
-        : batch.ReplaceItemStream(document.Id, ToStream(document), new TransactionalBatchItemRequestOptions { IfMatchEtag = document.ETag });
-
-    /// <summary>Removes the version that was read.</summary>
-    public static TransactionalBatch Remove(this TransactionalBatch batch, Document document) =>
-        batch.DeleteItem(document.Id, new TransactionalBatchItemRequestOptions { IfMatchEtag = document.ETag });
 
     /// <summary>Writes whatever is there: for documents whose content is a function of their cause.</summary>
     public static async Task<T> PutAsync<T>(this Container container, string partition, T document, CancellationToken cancellation)
@@ -109,35 +99,6 @@ public static class ContainerExtensions
         }
     }
 
-    /// <summary>Writes all or nothing; false when a condition of the batch failed or an id is taken, so nothing was written.</summary>
-    public static async Task<bool> TryCommitAsync(this TransactionalBatch batch, CancellationToken cancellation)
-    {
-        using var response = await batch.ExecuteAsync(cancellation);
-        return IsCommitted(response);
-    }
-
-    /// <summary>The same for a batch whose first document is changed again later: that document with its ETag, or null.</summary>
-    public static async Task<T?> TryCommitAsync<T>(this TransactionalBatch batch, T first, CancellationToken cancellation)
-        where T : Document
-    {
-        using var response = await batch.ExecuteAsync(cancellation);
-        return IsCommitted(response) ? first with { ETag = response[0].ETag } : null;
-    }
-
-    /// <summary>All results of a query in one logical partition, page by page as the caller enumerates.</summary>
-    public static async IAsyncEnumerable<T> QueryAsync<T>(
-        this Container container, string partition, QueryDefinition query, [EnumeratorCancellation] CancellationToken cancellation)
-    {
-        using var pages = container.GetItemQueryIterator<T>(query, requestOptions: new QueryRequestOptions { PartitionKey = new PartitionKey(partition) });
-        while (pages.HasMoreResults)
-        {
-            foreach (var item in await pages.ReadNextAsync(cancellation))
-            {
-                yield return item;
-            }
-        }
-    }
-
     /// <summary>
     /// True when the container says that it has no such document. A 404 with a sub-status says something else, such as that the container
     /// itself is missing (1003), which is an outage.
@@ -145,24 +106,9 @@ public static class ContainerExtensions
     public static bool IsMissingDocument(this ResponseMessage response) =>
         response.StatusCode == HttpStatusCode.NotFound && response.Headers.GetValueOrDefault("x-ms-substatus") is (null or "0");
 
-    /// <summary>One page of a query in one logical partition, and where the next begins; null behind the last.</summary>
-    public static async Task<(IReadOnlyList<T> Items, string? Continuation)> QueryPageAsync<T>(
-        this Container container, string partition, QueryDefinition query, int limit, string? continuation, CancellationToken cancellation)
-    {
-        var options = new QueryRequestOptions { PartitionKey = new PartitionKey(partition), MaxItemCount = limit };
-        using var pages = container.GetItemQueryIterator<T>(query, continuation, options);
-        var page = await pages.ReadNextAsync(cancellation);
-        return ([.. page], page.ContinuationToken);
-    }
-
     /// <summary>A document as the JSON that stores it; dispose with the request that sends it.</summary>
     public static MemoryStream ToStream<T>(T document)
         where T : Document => new(JsonSerializer.SerializeToUtf8Bytes(document, document.GetType(), Json.Documents));
-
-    private static bool IsCommitted(TransactionalBatchResponse response) =>
-        response.IsSuccessStatusCode || (response.StatusCode is HttpStatusCode.PreconditionFailed or HttpStatusCode.NotFound or HttpStatusCode.Conflict
-            ? false
-            : throw new CosmosException(response.ErrorMessage, response.StatusCode, 0, response.ActivityId, response.RequestCharge));
 
     private static T Stored<T>(T document, ResponseMessage response)
         where T : Document
