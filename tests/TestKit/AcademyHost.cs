@@ -144,6 +144,7 @@ public sealed partial class AcademyHost : IAsyncDisposable
         Resume = (services, cancellation) => Options.Functions is null ? HostSetup.ResumeAcademyAsync(services, cancellation) : Task.CompletedTask,
         DemoLearners = Options.DemoLearners,
         DemoPause = TimeSpan.Zero,
+        FeedPause = TimeSpan.Zero,
         FeedPace = TimeSpan.Zero,
         ConfigureLogging = logging => logging.AddProvider(Log),
         ShutdownPatience = Options.ShutdownPatience,

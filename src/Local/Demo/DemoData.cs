@@ -1,6 +1,8 @@
 using Academy.Core.Accounts;
 using Academy.Core.Courses;
 using Academy.Core.Tracks;
+using Academy.Local.Hosting;
+using Microsoft.Azure.Cosmos;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Academy.Local.Demo;
@@ -10,6 +12,19 @@ internal static class DemoData
 {
     private const string Author = "instructor@academy.example";
 
+    /// <summary>Seeds a new account with what visitors should find at once; what can follow, null when there is nothing.</summary>
+    public static Task<Func<CancellationToken, Task>?> SeedOnceAsync(
+        CosmosClient client, IServiceProvider services, LocalOptions options, HostSetup setup, CancellationToken cancellation) => DemoNote.SeedOnceAsync(
+        client,
+        options.Demo,
+        () => setup.SeedDemo(services, cancellation),
+        async stopping =>
+        {
+            await Task.Delay(setup.DemoPause, TimeProvider.System, stopping);
+            await SeedHistoryAsync(services, setup.DemoLearners, stopping);
+        },
+        cancellation);
+
     public static async Task SeedAsync(IServiceProvider services, CancellationToken cancellation)
     {
         await ActivatorUtilities.CreateInstance<DemoUsers>(services).CreateAsync(cancellation);
@@ -18,7 +33,7 @@ internal static class DemoData
     }
 
     /// <summary>What everyone did before: too much to wait for.</summary>
-    public static async Task SeedHistoryAsync(IServiceProvider services, int learners, CancellationToken cancellation)
+    private static async Task SeedHistoryAsync(IServiceProvider services, int learners, CancellationToken cancellation)
     {
         var courses = await CoursesAsync(services, cancellation);
         await ActivatorUtilities.CreateInstance<DemoTracks>(services).JoinAsync(cancellation);

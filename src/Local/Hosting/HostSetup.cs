@@ -39,6 +39,9 @@ internal sealed record HostSetup
     /// <summary>How long the first visitors have the machine to themselves before that, in real time.</summary>
     public TimeSpan DemoPause { get; init; } = TimeSpan.FromSeconds(3);
 
+    /// <summary>How long the first request has the machine to itself before timers and change feeds start, in real time.</summary>
+    public TimeSpan FeedPause { get; init; } = TimeSpan.FromMilliseconds(400);
+
     /// <summary>
     /// How far apart, in real time, two deliveries of changes to one function are at least. A function at rest reacts at once; one under way takes what
     /// came meanwhile together, because every delivery costs it a look at the feed and a lease.

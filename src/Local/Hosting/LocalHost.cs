@@ -55,16 +55,12 @@ internal sealed class LocalHost : IAsyncDisposable
     /// <exception cref="IOException">Another process has the data folder, or the port.</exception>
     public static async Task<LocalHost> StartAsync(LocalOptions options, HostSetup setup, CancellationToken cancellation)
     {
+        // A start is compiling for the most part, so what asks nothing of one another is done side by side, here and below.
+        var opening = Task.Run(() => LocalDatabase.Open(options.Data, setup.Clock), cancellation);
         var builder = WebServer.CreateBuilder(options, setup);
-        var functions = new TriggeredFunctions(FunctionDiscovery.In(setup.Functions), builder.Configuration);
-        if (functions.Http.UseActionResults)
-        {
-            builder.Services.AddMvcCore();
-        }
-
-        var opened = LocalDatabase.Open(options.Data, setup.Clock);
+        var functions = await CheckAsync(setup, builder, opening);
+        var opened = await opening;
         builder.Services.AddSingleton<CosmosClient>(_ => opened.Client).AddSingleton(opened.Account).AddSingleton<DurableClientSource>();
-        // Beside the web server, which asks nothing of it: a start is compiling for the most part, and that goes on two cores.
         var schema = Task.Run(() => opened.CreateSchemaAsync(cancellation), cancellation);
         var host = new LocalHost(setup, opened, builder, functions);
         try
@@ -72,14 +68,14 @@ internal sealed class LocalHost : IAsyncDisposable
             // Before the rest, because mails carry links to the address that the server gets; requests wait until the rest is there.
             await Task.WhenAll(schema, host.web.StartAsync(cancellation));
             await host.background.PrepareAsync(cancellation);
-            var history = await host.SeedAsync(options, setup, cancellation);
+            var history = await DemoData.SeedOnceAsync(opened.Client, host.Services, options, setup, cancellation);
             if (options.CosmosPort is { } port)
             {
                 host.cosmos = await AccountServer.StartAsync(opened.Account, port, cancellation);
             }
 
             host.open.SetResult();
-            host.background.Start();
+            host.background.Start(setup.FeedPause);
             host.background.Run(stopping => setup.Resume(host.Services, stopping));
             host.background.Run(history);
             return host;
@@ -87,6 +83,25 @@ internal sealed class LocalHost : IAsyncDisposable
         catch
         {
             await host.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static async Task<TriggeredFunctions> CheckAsync(HostSetup setup, WebApplicationBuilder builder, Task<LocalDatabase> opening)
+    {
+        try
+        {
+            var functions = new TriggeredFunctions(FunctionDiscovery.In(setup.Functions), builder.Configuration);
+            if (functions.Http.UseActionResults)
+            {
+                builder.Services.AddMvcCore();
+            }
+
+            return functions;
+        }
+        catch
+        {
+            (await opening).Dispose();
             throw;
         }
     }
@@ -111,18 +126,6 @@ internal sealed class LocalHost : IAsyncDisposable
         background.Dispose();
         database.Dispose();
     }
-
-    /// <summary>Seeds a new account with what visitors should find at once; what can follow, null when there is nothing.</summary>
-    private Task<Func<CancellationToken, Task>?> SeedAsync(LocalOptions options, HostSetup setup, CancellationToken cancellation) => DemoNote.SeedOnceAsync(
-        database.Client,
-        options.Demo,
-        () => setup.SeedDemo(Services, cancellation),
-        async stopping =>
-        {
-            await Task.Delay(setup.DemoPause, TimeProvider.System, stopping);
-            await DemoData.SeedHistoryAsync(Services, setup.DemoLearners, stopping);
-        },
-        cancellation);
 
     private async Task WaitAsync(RequestDelegate next, HttpContext request)
     {

@@ -13,10 +13,14 @@ internal sealed class Router(Account account)
     {
         var path = request.Path;
         var kind = request.KindOf(path);
-        return account.Faults?.Next(kind, path.Container, () => request.HasCondition(kind)) is { } fault
+        return account.Faults is { } plan && FaultOf(plan, request, path, kind) is { } fault
             ? SufferAsync(fault, request, path, kind, cancellation)
             : AnswerAsync(request, path, kind, cancellation);
     }
+
+    // Apart, so that what it captures is made only where faults are planned.
+    private static Fault? FaultOf(FaultPlan plan, Request request, ResourcePath path, OperationKinds kind) =>
+        plan.Next(kind, path.Container, () => request.HasCondition(kind));
 
     private ValueTask<Reply> SufferAsync(Fault fault, Request request, ResourcePath path, OperationKinds kind, CancellationToken cancellation) =>
         FaultInjection.SufferAsync(fault, request, account.Clock, () => AnswerAsync(request, path, kind, cancellation), cancellation);

@@ -49,8 +49,10 @@ internal sealed partial class BackgroundWork : IDisposable
     }
 
     /// <summary>Starts the rest, beside the first requests: on Azure the apps start apart too.</summary>
-    public void Start() => Run(async cancellation =>
+    /// <param name="pause">How long the first of them has the machine to itself.</param>
+    public void Start(TimeSpan pause) => Run(async cancellation =>
     {
+        await Task.Delay(pause, TimeProvider.System, cancellation);
         foreach (var timer in timers)
         {
             await timer.StartAsync(cancellation);
