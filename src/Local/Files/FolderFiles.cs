@@ -12,6 +12,9 @@ internal sealed class FolderFiles(LocalOptions local, IOptions<SignInOptions> si
 
     private readonly string folder = Path.Combine(local.Data, "files");
 
+    // On Unix a move that must not overwrite looks first and renames then; between the two another could come.
+    private readonly Lock naming = new();
+
     public Task<UploadTarget> InviteAsync(FileUpload upload, CancellationToken cancellation)
     {
         var ticket = tickets.Issue(new UploadTicket(upload.FileId, upload.ContentType, upload.SizeBytes, upload.UrlUntil));
@@ -46,12 +49,7 @@ internal sealed class FolderFiles(LocalOptions local, IOptions<SignInOptions> si
                 return FolderOutcome.TooLarge;
             }
 
-            File.Move(part, PathOf(id), overwrite: false);
-            return FolderOutcome.Written;
-        }
-        catch (IOException) when (File.Exists(PathOf(id)))
-        {
-            return FolderOutcome.Taken;
+            return TryName(part, PathOf(id)) ? FolderOutcome.Written : FolderOutcome.Taken;
         }
         finally
         {
@@ -76,6 +74,20 @@ internal sealed class FolderFiles(LocalOptions local, IOptions<SignInOptions> si
         // A record will say that the bytes are there, also after a power cut.
         file.Flush(flushToDisk: true);
         return true;
+    }
+
+    private bool TryName(string part, string path)
+    {
+        lock (naming)
+        {
+            if (File.Exists(path))
+            {
+                return false;
+            }
+
+            File.Move(part, path);
+            return true;
+        }
     }
 
     private string PathOf(FileId id) => Path.Combine(folder, Path.GetFileName(id.Value));

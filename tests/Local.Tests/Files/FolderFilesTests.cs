@@ -51,18 +51,23 @@ public sealed class FolderFilesTests : IDisposable
 
         (await files.WriteAsync(Id, new MemoryStream([2]), 1, Cancellation)).ShouldBe(FolderOutcome.Taken);
 
-        (await BytesAsync()).ShouldBe([1]);
+        (await BytesAsync(Id)).ShouldBe([1]);
         Names().ShouldBe(["f1"]);
     }
 
     [Fact]
     public async Task Of_many_who_write_at_once_one_does()
     {
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 8).Select(number => Task.Run(() => files.WriteAsync(Id, new MemoryStream(Enumerable.Repeat((byte)number, 100_000).ToArray()), 100_000, Cancellation))));
+        for (var round = 0; round < 100; round++)
+        {
+            var id = new FileId($"f{round:000}");
+            var outcomes = await Task.WhenAll(Enumerable.Range(0, 8).Select(number => Task.Run(() => files.WriteAsync(id, new MemoryStream(Enumerable.Repeat((byte)number, 1_000).ToArray()), 1_000, Cancellation))));
 
-        outcomes.Count(outcome => outcome == FolderOutcome.Written).ShouldBe(1);
-        (await BytesAsync())!.Distinct().Count().ShouldBe(1, "nobody's bytes are mixed with another's");
-        Names().ShouldBe(["f1"]);
+            outcomes.Count(outcome => outcome == FolderOutcome.Written).ShouldBe(1, id.Value);
+            (await BytesAsync(id))!.Distinct().Count().ShouldBe(1, "nobody's bytes are mixed with another's");
+        }
+
+        Names().Length.ShouldBe(100, "what came too late is gone");
     }
 
     [Fact]
@@ -109,9 +114,9 @@ public sealed class FolderFilesTests : IDisposable
         new UploadTickets(new EphemeralDataProtectionProvider(), clock).Read(text).ShouldBeNull("another academy's key opens nothing here");
     }
 
-    private async Task<byte[]?> BytesAsync()
+    private async Task<byte[]?> BytesAsync(FileId id)
     {
-        await using var content = await files.OpenAsync(Id, Cancellation);
+        await using var content = await files.OpenAsync(id, Cancellation);
         using var copy = new MemoryStream();
         await (content?.CopyToAsync(copy, Cancellation) ?? Task.CompletedTask);
         return copy.ToArray();
