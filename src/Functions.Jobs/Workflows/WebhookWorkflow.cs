@@ -2,7 +2,6 @@ using System.Text.Json;
 using Academy.Core.Messaging.Webhooks;
 using Academy.Core.Platform;
 using Academy.Functions.Jobs.Projections;
-using DurableTask.Core.Exceptions;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
@@ -38,21 +37,9 @@ public sealed class WebhookWorkflow(ChangeFeed feed, WebhookDispatch dispatch)
     [Function(nameof(TryWebhook))]
     public Task<DateTimeOffset?> TryWebhook([ActivityTrigger] WebhookRound round, CancellationToken cancellation) => dispatch.TryAsync(round, cancellation);
 
-    private static async Task StartAsync(DurableTaskClient client, WebhookDelivery delivery, CancellationToken cancellation)
+    private static Task StartAsync(DurableTaskClient client, WebhookDelivery delivery, CancellationToken cancellation)
     {
         var round = new WebhookRound(delivery.SubscriptionId.Value, delivery.EventId, delivery.Round);
-        if (await client.GetInstanceAsync(round.InstanceId, cancellation) is not null)
-        {
-            return;
-        }
-
-        try
-        {
-            await client.ScheduleNewOrchestrationInstanceAsync(WebhookRound.Workflow, round, new StartOrchestrationOptions(round.InstanceId), cancellation);
-        }
-        catch (OrchestrationAlreadyExistsException)
-        {
-            // Someone else was a moment faster, which is as good.
-        }
+        return client.EnsureStartedAsync(WebhookRound.Workflow, round.InstanceId, round, cancellation);
     }
 }

@@ -1,8 +1,6 @@
 using System.Text.Json;
 using Academy.Core.Platform;
-using DurableTask.Core.Exceptions;
 using Microsoft.Azure.Cosmos;
-using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 
@@ -40,17 +38,7 @@ public sealed partial class WorkflowSignals(PoisonStore poison, ILogger<Workflow
 
     private static async Task StartAsync(DurableTaskClient client, WorkflowCommands commands, WorkflowCommand start, CancellationToken cancellation)
     {
-        if (await client.GetInstanceAsync(start.InstanceId, cancellation) is null)
-        {
-            try
-            {
-                await client.ScheduleNewOrchestrationInstanceAsync(start.Workflow, start.Input, new StartOrchestrationOptions(start.InstanceId), cancellation);
-            }
-            catch (OrchestrationAlreadyExistsException)
-            {
-                // Someone else was a moment faster, which is as good.
-            }
-        }
+        await client.EnsureStartedAsync(start.Workflow, start.InstanceId, start.Input, cancellation);
 
         // Before the start is gone: what waits for it must be found by the next try as well.
         await foreach (var early in commands.EventsAsync(start.InstanceId, cancellation))
