@@ -46,17 +46,26 @@ public sealed partial class ChangeFeed(PoisonStore poison, TimeProvider clock, I
 
     private async Task TryAsync(string projection, string container, JsonElement change, Func<Task> project, CancellationToken cancellation)
     {
-        var key = $"{projection}|{container}|{Property(change, Schema.PartitionOf(container))}|{Property(change, "id")}|{Property(change, "_etag")}";
         try
         {
             await project();
-            failures.TryRemove(key, out _);
+            Forget();
         }
-        catch (Exception failure) when (!IsOutage(failure) && (IsHopeless(failure) || failures.AddOrUpdate(key, 1, (_, before) => before + 1) >= MostTries))
+        catch (Exception failure) when (!IsOutage(failure) && (IsHopeless(failure) || failures.AddOrUpdate(Key(), 1, (_, before) => before + 1) >= MostTries))
         {
             await ParkAsync(projection, container, change, failure, cancellation);
-            failures.TryRemove(key, out _);
+            Forget();
         }
+
+        void Forget()
+        {
+            if (!failures.IsEmpty)
+            {
+                failures.TryRemove(Key(), out _);
+            }
+        }
+
+        string Key() => $"{projection}|{container}|{Property(change, Schema.PartitionOf(container))}|{Property(change, "id")}|{Property(change, "_etag")}";
     }
 
     private void TellIfLate(string projection, List<JsonElement> changes)
