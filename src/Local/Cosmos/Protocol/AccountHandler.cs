@@ -1,5 +1,4 @@
 using System.Net;
-using System.Runtime.InteropServices;
 
 namespace Academy.Local.Cosmos.Protocol;
 
@@ -21,7 +20,7 @@ internal sealed class AccountHandler(Router router) : HttpMessageHandler
         var response = new HttpResponseMessage((HttpStatusCode)reply.Status) { RequestMessage = request.Message };
         if (!reply.Body.IsEmpty)
         {
-            response.Content = ContentOf(reply.Body);
+            response.Content = new ReadOnlyMemoryContent(reply.Body);
             response.Content.Headers.TryAddWithoutValidation("Content-Type", "application/json");
         }
 
@@ -34,9 +33,4 @@ internal sealed class AccountHandler(Router router) : HttpMessageHandler
         reply.CopyHeaders((name, value) => headers.TryAddWithoutValidation(name, value));
         return response;
     }
-
-    // An array where it is one: the SDK reads that in place and copies anything else first.
-    private static HttpContent ContentOf(ReadOnlyMemory<byte> body) => MemoryMarshal.TryGetArray(body, out var array)
-        ? new ByteArrayContent(array.Array!, array.Offset, array.Count)
-        : new ReadOnlyMemoryContent(body);
 }
