@@ -39,7 +39,7 @@ internal static class AccountBench
 
     private static async Task CompareAsync(Report report, SdkTarget embedded, SdkTarget canned, RawSqlite raw, SdkTarget npm)
     {
-        report.Section("The embedded account, one caller in sequence");
+        report.Section("The embedded account, one caller in sequence, each contender after five seconds of warm-up");
         report.Add("point read, 1 KB", goal: "≤ 1.3 × canned, ≥ 5 × npm", await Measure.SideBySideAsync(
             5, 2_000,
             ("embedded", i => embedded.ReadAsync(Partition, $"item-{i % Small}")),

@@ -12,7 +12,8 @@ internal static class DiscoverBench
     [
         ("GET /v1/me/courses/discover", "v1/me/courses/discover"),
         ("GET /v1/me/courses/discover by a tag", "v1/me/courses/discover?tag=prompting"),
-        ("GET /v1/me/courses/discover by a word of one course", "v1/me/courses/discover?q=course+50"),
+        ("GET /v1/me/courses/discover by words of one course", $"v1/me/courses/discover?q=50+of+{Few}"),
+        ("GET /v1/me/courses/discover by words of many courses", "v1/me/courses/discover?q=course+5"),
         ("GET /v1/me/recommendations", "v1/me/recommendations"),
     ];
 
@@ -28,6 +29,7 @@ internal static class DiscoverBench
             report.Section("Discovery, 16 connections from a second process");
 
             await HttpBench.PublishAsync(api, Few);
+            await Wrk.RunAsync("warm-up", new Uri(host.Address, Questions[0].Path), seconds: 15, api.Token);
             var few = await MeasureAsync(host, api, Few);
             await HttpBench.PublishAsync(api, Many - Few);
             var many = await MeasureAsync(host, api, Many);
@@ -51,13 +53,24 @@ internal static class DiscoverBench
         var results = new List<(Sample, (int, double))>();
         foreach (var (_, path) in Questions)
         {
-            // What is remembered for a second is asked for again by the first call after it, so this is the dearest one.
-            await Task.Delay(TimeSpan.FromSeconds(1.5));
-            var cost = await api.CostAsync(path);
+            var cost = await CostAsync(api, path);
             var samples = await Wrk.SideBySideAsync(($"{courses} courses", new Uri(host.Address, path), api.Token));
             results.Add((samples[0], cost));
         }
 
         return results;
+    }
+    private static async Task<(int Operations, double Units)> CostAsync(ApiClient api, string path)
+    {
+        var costs = new List<(int Operations, double Units)>();
+        while (costs.Count < 3)
+        {
+            // What is remembered for a second is asked for again by the first call after it, so this is the dearest one.
+            await Task.Delay(TimeSpan.FromSeconds(1.5));
+            costs.Add(await api.CostAsync(path));
+        }
+
+        // A change that is on its way from before may make one of them dearer.
+        return costs.Order().ElementAt(1);
     }
 }

@@ -7,15 +7,40 @@ internal sealed record Sample(string Name, double P50, double P95, double PerSec
 
 internal static class Measure
 {
-    /// <summary>
-    /// Times the contenders in turns, a round each, so that whatever else the machine does hits all alike; the first round warms up and is
-    /// thrown away.
-    /// </summary>
+    // The just-in-time compiler goes on improving what a call passes through for some ten thousand calls; what serves for weeks is measured after that.
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(5);
+
+    /// <summary>Warms each contender up, then times them in turns, a round each, so that whatever else the machine does hits all alike.</summary>
     public static async Task<IReadOnlyList<Sample>> SideBySideAsync(
         int rounds, int operationsARound, params (string Name, Func<int, Task> Operation)[] contenders)
     {
+        foreach (var (_, operation) in contenders)
+        {
+            var started = Stopwatch.GetTimestamp();
+            for (var i = 0; Stopwatch.GetElapsedTime(started) < WarmUp; i++)
+            {
+                await operation(i);
+            }
+        }
+
+        return await InTurnsAsync(0, rounds, operationsARound, contenders);
+    }
+
+    /// <summary>The same for operations that can be done once: the first round warms up and is thrown away.</summary>
+    public static Task<IReadOnlyList<Sample>> OnceAsync(int operationsARound, params (string Name, Func<int, Task> Operation)[] contenders) =>
+        InTurnsAsync(1, 1, operationsARound, contenders);
+
+    public static Sample Summarise(string name, List<double> microseconds)
+    {
+        microseconds.Sort();
+        return new Sample(name, At(microseconds, 0.50), At(microseconds, 0.95), microseconds.Count * 1_000_000.0 / microseconds.Sum());
+    }
+
+    private static async Task<IReadOnlyList<Sample>> InTurnsAsync(
+        int warmUps, int rounds, int operationsARound, (string Name, Func<int, Task> Operation)[] contenders)
+    {
         var times = contenders.Select(_ => new List<double>(rounds * operationsARound)).ToArray();
-        for (var round = 0; round <= rounds; round++)
+        for (var round = 0; round < warmUps + rounds; round++)
         {
             for (var contender = 0; contender < contenders.Length; contender++)
             {
@@ -23,7 +48,7 @@ internal static class Measure
                 {
                     var started = Stopwatch.GetTimestamp();
                     await contenders[contender].Operation((round * operationsARound) + i);
-                    if (round > 0)
+                    if (round >= warmUps)
                     {
                         times[contender].Add(Stopwatch.GetElapsedTime(started).TotalMicroseconds);
                     }
@@ -32,12 +57,6 @@ internal static class Measure
         }
 
         return [.. contenders.Select((contender, i) => Summarise(contender.Name, times[i]))];
-    }
-
-    public static Sample Summarise(string name, List<double> microseconds)
-    {
-        microseconds.Sort();
-        return new Sample(name, At(microseconds, 0.50), At(microseconds, 0.95), microseconds.Count * 1_000_000.0 / microseconds.Sum());
     }
 
     private static double At(List<double> sorted, double quantile) => sorted[(int)(quantile * (sorted.Count - 1))];

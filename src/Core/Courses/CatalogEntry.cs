@@ -10,9 +10,11 @@ internal sealed class CatalogEntry(CourseSummary course)
     private readonly string title = Text.Fold(course.Title);
     private readonly string newest = (DateTimeOffset.MaxValue.UtcTicks - course.Since.UtcTicks).ToString("D19", CultureInfo.InvariantCulture);
     private readonly HashSet<string> tags = [.. course.Tags.Select(Text.Fold)];
-    private readonly string words = Text.Fold(string.Join('\n', [course.Title, .. course.Tags]));
 
     public CourseSummary Course { get; } = course;
+
+    /// <summary>The title and the tags, folded: what is searched.</summary>
+    public string Words { get; } = Text.Fold(string.Join('\n', [course.Title, .. course.Tags]));
 
     public string KeyFor(CourseSort sort) => sort == CourseSort.Title ? title : newest;
 
@@ -31,8 +33,8 @@ internal sealed class CatalogEntry(CourseSummary course)
         && (filter.TrackId is not { } track || Course.TrackIds.Contains(track))
         && (filter.GoalId is not { } goal || Course.GoalIds.Contains(goal))
         && (filter.Untagged is null || filter.Untagged == Course.IsUntagged)
-        && filter.Tags.All(tags.Contains)
-        && filter.Words.All(word => words.Contains(word, StringComparison.Ordinal));
+        && Array.TrueForAll(filter.Tags, tags.Contains)
+        && Array.TrueForAll(filter.Words, word => Words.Contains(word, StringComparison.Ordinal));
 }
 
 /// <summary>A place in a list; the list goes on behind it, wherever the course itself may have gone since.</summary>
@@ -48,6 +50,9 @@ internal sealed record CatalogFilter(
 
     public bool? Untagged { get; init; }
 
+    /// <summary>What the <see cref="CatalogEntry.Words"/> of a course that matches contain.</summary>
+    public IEnumerable<string> Texts => Words.Concat(Tags);
+
     public static CatalogFilter Of(CourseQuery query) =>
         new(query.Delivery, query.SessionType, query.CapabilityLevel, query.ImpactLevel, FoldTags(query.Tag), FoldWords(query.Q))
         {
@@ -58,5 +63,5 @@ internal sealed record CatalogFilter(
 
     public static string[] FoldTags(IReadOnlyList<string> tags) => [.. tags.Select(tag => Text.Fold(tag.Trim()))];
 
-    public static string[] FoldWords(string? words) => Text.Fold(words ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    public static string[] FoldWords(string? words) => Text.Fold(words ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 }

@@ -14,14 +14,14 @@ internal sealed class CatalogSnapshot(FrozenDictionary<CourseId, CourseSummary> 
 {
     private const int RememberedPages = 64;
 
-    private readonly ConcurrentDictionary<(CourseStatus, CourseSort), CatalogEntry[]> lists = new();
+    private readonly ConcurrentDictionary<(CourseStatus, CourseSort), CatalogList> lists = new();
     private readonly ConcurrentDictionary<string, CatalogPage> firstPages = new();
     private readonly ConcurrentDictionary<CourseStatus, CatalogTags> tags = new();
     private volatile UntaggedList? untagged;
     private volatile AudienceLists? audiences;
 
     /// <summary>The published courses by whom they are for.</summary>
-    public AudienceLists Audiences => audiences ??= new AudienceLists(ListOf(CourseStatus.Published, CourseSort.Title));
+    public AudienceLists Audiences => audiences ??= new AudienceLists(ListOf(CourseStatus.Published, CourseSort.Title).Entries);
 
     public Result<CatalogPage> List(CourseQuery query)
     {
@@ -62,9 +62,9 @@ internal sealed class CatalogSnapshot(FrozenDictionary<CourseId, CourseSummary> 
     /// <summary>The cards of these courses in their order, as far as there are any.</summary>
     public IEnumerable<CourseSummary> InOrder(IReadOnlyList<CourseId> ids) => ids.Where(courses.ContainsKey).Select(id => courses[id]);
 
-    private CatalogEntry[] Untagged(CourseStatus status) => [.. ListOf(status, CourseSort.Newest).Where(entry => entry.Course.IsUntagged)];
+    private CatalogEntry[] Untagged(CourseStatus status) => [.. ListOf(status, CourseSort.Newest).Entries.Where(entry => entry.Course.IsUntagged)];
 
-    private CatalogEntry[] ListOf(CourseStatus status, CourseSort sort) => lists.GetOrAdd((status, sort), list => Order(list.Item1, list.Item2));
+    private CatalogList ListOf(CourseStatus status, CourseSort sort) => lists.GetOrAdd((status, sort), list => Order(list.Item1, list.Item2));
 
     /// <summary>The same page as values.</summary>
     public Result<Page<CourseSummary>> Page(CourseQuery query) =>
@@ -78,32 +78,31 @@ internal sealed class CatalogSnapshot(FrozenDictionary<CourseId, CourseSummary> 
 
     private Page<CourseSummary> Find(CourseQuery query, CatalogPosition? after)
     {
-        var entries = ListOf(query.Status, query.Sort);
-        var filter = CatalogFilter.Of(query);
-        var found = entries.Skip(FirstBehind(entries, query.Sort, after)).Where(entry => entry.Matches(filter)).Take(query.Limit + 1).ToList();
+        var list = ListOf(query.Status, query.Sort);
+        var found = list.Matching(CatalogFilter.Of(query), FirstBehind(list.Entries, query.Sort, after)).Select(place => place.Entry).Take(query.Limit + 1).ToList();
         var cursor = found.Count > query.Limit
             ? Cursor.Encode(ListName(query), new CatalogPosition(found[query.Limit - 1].KeyFor(query.Sort), found[query.Limit - 1].Course.Id))
             : null;
         return new([.. found.Take(query.Limit).Select(entry => entry.Course)], cursor);
     }
 
-    private CatalogEntry[] Order(CourseStatus status, CourseSort sort) =>
+    private CatalogList Order(CourseStatus status, CourseSort sort) => new(
     [
         .. courses.Values
             .Where(course => course.Status == status)
             .Select(course => new CatalogEntry(course))
             .OrderBy(entry => entry.KeyFor(sort), StringComparer.Ordinal)
             .ThenBy(entry => entry.Course.Id.Value, StringComparer.Ordinal),
-    ];
+    ]);
 
-    private static int FirstBehind(CatalogEntry[] entries, CourseSort sort, CatalogPosition? after)
+    private static int FirstBehind(IReadOnlyList<CatalogEntry> entries, CourseSort sort, CatalogPosition? after)
     {
         if (after is null)
         {
             return 0;
         }
 
-        var (low, high) = (0, entries.Length);
+        var (low, high) = (0, entries.Count);
         while (low < high)
         {
             var middle = (low + high) / 2;

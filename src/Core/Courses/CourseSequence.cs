@@ -15,7 +15,7 @@ internal sealed class CourseSequence(IReadOnlyList<CatalogEntry> members)
         return order != 0 ? order : string.CompareOrdinal(one.Id.Value, other.Id.Value);
     });
 
-    private readonly Lazy<CatalogEntry[]> entries = new(() => Sort(members));
+    private readonly Lazy<CatalogList> list = new(() => new CatalogList(Sort(members)));
     private FrozenDictionary<CourseId, int>? ranks;
     private CourseSummary[]? dependent;
 
@@ -23,9 +23,9 @@ internal sealed class CourseSequence(IReadOnlyList<CatalogEntry> members)
 
     public int Count => members.Count;
 
-    public IReadOnlyList<CatalogEntry> Entries => entries.Value;
+    public CatalogList List => list.Value;
 
-    public IEnumerable<CourseSummary> Courses => entries.Value.Select(entry => entry.Course);
+    public IEnumerable<CourseSummary> Courses => List.Entries.Select(entry => entry.Course);
 
     /// <summary>Those that require others, in the same order: few even of many, so what depends on them need not look at all.</summary>
     public IReadOnlyList<CourseSummary> Dependent => dependent ??= [.. Courses.Where(course => course.PrerequisiteIds.Count > 0)];
@@ -33,7 +33,7 @@ internal sealed class CourseSequence(IReadOnlyList<CatalogEntry> members)
     /// <summary>The place of a course, from 0; null when it isn't among them.</summary>
     public int? RankOf(CourseId course)
     {
-        ranks ??= entries.Value.Index().ToFrozenDictionary(place => place.Item.Course.Id, place => place.Index);
+        ranks ??= List.Entries.Index().ToFrozenDictionary(place => place.Item.Course.Id, place => place.Index);
         return ranks.TryGetValue(course, out var rank) ? rank : null;
     }
 

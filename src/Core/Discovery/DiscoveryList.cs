@@ -12,17 +12,23 @@ internal static class DiscoveryList
 {
     private const string ListName = "me/courses/discover";
 
+    private static readonly Rung[] Rungs = Enum.GetValues<Rung>();
+
     public static Result<DiscoveryPage> Read(AudienceLists lists, TrackId? track, GoalId? goal, DiscoverQuery query) =>
         Cursor.Decode<DiscoveryPosition?>(ListName, query.After, null).Then(after =>
         {
             var filter = FilterOf(query);
-            var start = after ?? First(lists, track, goal, filter);
-            var courses = lists.On(start.Rung, track, goal);
-            var found = Matching(courses, start.IsUnfiltered ? null : filter, FirstBehind(courses, after)).Take(query.Limit + 1).ToList();
-            var next = found.Count > query.Limit
-                ? Cursor.Encode(ListName, start with { Rank = found[query.Limit - 1].Rank, Id = found[query.Limit - 1].Course.Id })
-                : null;
-            return new DiscoveryPage(ScopeOf(start.Rung), start.IsUnfiltered, [.. found.Take(query.Limit).Select(place => place.Course)], next);
+            var page = DiscoveryPage.Empty;
+            foreach (var start in after is null ? Starts(lists.RungOf(track, goal), filter) : [after])
+            {
+                page = PageAt(start, lists.On(start.Rung, track, goal), filter, query.Limit);
+                if (page.Courses.Count > 0)
+                {
+                    break;
+                }
+            }
+
+            return page;
         });
 
     public static DiscoveryScope ScopeOf(Rung rung) => rung switch
@@ -32,38 +38,22 @@ internal static class DiscoveryList
         _ => DiscoveryScope.General,
     };
 
-    private static DiscoveryPosition First(AudienceLists lists, TrackId? track, GoalId? goal, CatalogFilter? filter)
+    private static IEnumerable<DiscoveryPosition> Starts(Rung top, CatalogFilter? filter) => filter is null
+        ? [new(top, IsUnfiltered: false)]
+        : [.. Rungs.Select(rung => new DiscoveryPosition(rung, IsUnfiltered: false)), new(top, IsUnfiltered: true)];
+
+    private static DiscoveryPage PageAt(DiscoveryPosition start, CourseSequence courses, CatalogFilter? filter, int limit)
     {
-        if (filter is null)
-        {
-            return new(lists.RungOf(track, goal), IsUnfiltered: false);
-        }
-
-        foreach (var rung in Enum.GetValues<Rung>())
-        {
-            if (Matching(lists.On(rung, track, goal), filter, 0).Any())
-            {
-                return new(rung, IsUnfiltered: false);
-            }
-        }
-
-        return new(lists.RungOf(track, goal), IsUnfiltered: true);
-    }
-
-    private static IEnumerable<(int Rank, CourseSummary Course)> Matching(CourseSequence courses, CatalogFilter? filter, int first)
-    {
-        for (var rank = first; rank < courses.Count; rank++)
-        {
-            if (filter is null || courses.Entries[rank].Matches(filter))
-            {
-                yield return (rank, courses.Entries[rank].Course);
-            }
-        }
+        var found = courses.List.Matching(start.IsUnfiltered ? null : filter, FirstBehind(courses, start)).Take(limit + 1).ToList();
+        var next = found.Count > limit
+            ? Cursor.Encode(ListName, start with { Rank = found[limit - 1].Rank, Id = found[limit - 1].Entry.Course.Id })
+            : null;
+        return new DiscoveryPage(ScopeOf(start.Rung), start.IsUnfiltered, [.. found.Take(limit).Select(place => place.Entry.Course)], next);
     }
 
     // Behind the course where the page before ended, wherever it is now; from where it was when it is gone.
-    private static int FirstBehind(CourseSequence courses, DiscoveryPosition? after) =>
-        after?.Id is not { } last ? 0 : courses.RankOf(last) is { } rank ? rank + 1 : Math.Max(0, after.Rank);
+    private static int FirstBehind(CourseSequence courses, DiscoveryPosition start) =>
+        start.Id is not { } last ? 0 : courses.RankOf(last) is { } rank ? rank + 1 : Math.Max(0, start.Rank);
 
     private static CatalogFilter? FilterOf(DiscoverQuery query) =>
         query is { Q: null, Tag.Count: 0, Delivery: null, Level: null }
@@ -72,7 +62,10 @@ internal static class DiscoveryList
 }
 
 /// <summary>A page before it is known how far the learner is in its courses.</summary>
-internal sealed record DiscoveryPage(DiscoveryScope Scope, bool IsUnfiltered, IReadOnlyList<CourseSummary> Courses, string? NextCursor);
+internal sealed record DiscoveryPage(DiscoveryScope Scope, bool IsUnfiltered, IReadOnlyList<CourseSummary> Courses, string? NextCursor)
+{
+    public static DiscoveryPage Empty { get; } = new(DiscoveryScope.General, IsUnfiltered: false, [], null);
+}
 
-/// <summary>A place in a learner's list: on which rung, whether without the filters, and behind which course.</summary>
+/// <summary>A place in a learner's list: on which rung, whether without the filters, and behind which course, from the start without one.</summary>
 internal sealed record DiscoveryPosition(Rung Rung, bool IsUnfiltered, int Rank = 0, CourseId? Id = null);
