@@ -32,6 +32,7 @@ internal static class DiscoverBench
             await Wrk.RunAsync("warm-up", new Uri(host.Address, Questions[0].Path), seconds: 15, api.Token);
             var few = await MeasureAsync(host, api, Few);
             await HttpBench.PublishAsync(api, Many - Few);
+            await host.SettleAsync();
             var many = await MeasureAsync(host, api, Many);
             foreach (var ((title, _), before, after) in Questions.Zip(few, many))
             {
