@@ -5,6 +5,8 @@ namespace Academy.Perf;
 /// <summary>The cheapest account there can be: remembers the first answer to each address and gives it again. What is left is the SDK's own cost.</summary>
 internal sealed class CannedHandler(HttpMessageHandler account) : DelegatingHandler(account)
 {
+    private const string ActivityId = "x-ms-activity-id";
+
     private readonly ConcurrentDictionary<string, Recorded> answers = new();
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -29,9 +31,9 @@ internal sealed class CannedHandler(HttpMessageHandler account) : DelegatingHand
         {
             var response = new HttpResponseMessage(Status) { RequestMessage = request, Content = new ByteArrayContent(Body) };
             response.Content.Headers.TryAddWithoutValidation("Content-Type", "application/json");
-            foreach (var (name, values) in Headers.Where(header => header.Key != "x-ms-activity-id"))
+            foreach (var (name, values) in Headers)
             {
-                response.Headers.TryAddWithoutValidation(name, values);
+                response.Headers.TryAddWithoutValidation(name, name == ActivityId ? request.Headers.NonValidated[name] : values);
             }
 
             return response;

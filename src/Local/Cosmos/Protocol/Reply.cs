@@ -24,7 +24,7 @@ internal sealed class Reply(int status, ReadOnlyMemory<byte> body = default)
     /// <summary>Where the next page begins; null on the last.</summary>
     public string? Continuation { get; init; }
 
-    /// <summary>In request units.</summary>
+    /// <summary>In request units, rounded to hundredths.</summary>
     public double Charge { get; set; } = 1;
 
     /// <summary>How many operations were answered: more than one in bulk.</summary>
@@ -40,7 +40,7 @@ internal sealed class Reply(int status, ReadOnlyMemory<byte> body = default)
     /// <summary>Every header but the activity id and those of the body.</summary>
     public void CopyHeaders(Action<string, string> add)
     {
-        add(HeaderNames.RequestCharge, Charge == 1 ? "1" : Charge.ToString("0.##", CultureInfo.InvariantCulture));
+        add(HeaderNames.RequestCharge, Charge.ToString(CultureInfo.InvariantCulture));
         Add(add, HeaderNames.ETag, ETag);
         Add(add, HeaderNames.SessionToken, Lsn is { } lsn ? string.Create(CultureInfo.InvariantCulture, $"0:-1#{lsn}") : null);
         Add(add, HeaderNames.ItemCount, ItemCount?.ToString(CultureInfo.InvariantCulture));
