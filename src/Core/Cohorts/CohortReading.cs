@@ -32,18 +32,12 @@ public sealed class CohortReading(CohortStore cohorts, EnrollmentStore enrollmen
             return unseen;
         }
 
-        var list = $"courses/{course}/cohorts?{query.All}";
-        if (!Cursor.Decode<string?>(list, query.After, null).Succeeded(out var continuation, out var refusal))
-        {
-            return refusal;
-        }
+        return query.All
+            ? await query.ReadAsync($"courses/{course}/cohorts?all", (limit, after) => cohorts.ListAsync(course, limit, after, cancellation), CohortView.FromInside)
+            : await query.ReadAsync($"courses/{course}/cohorts", ListAvailableAsync, CohortView.From);
 
-        var (found, next) = query.All
-            ? await cohorts.ListAsync(course, query.Limit, continuation, cancellation)
-            : await cohorts.ListAvailableAsync(
-                course, await OrganizationOfAsync(caller, cancellation), clock.GetUtcNow(), query.Limit, continuation, cancellation);
-        return new Page<CohortView>(
-            [.. found.Select(cohort => query.All ? CohortView.FromInside(cohort) : CohortView.From(cohort))], next is null ? null : Cursor.Encode(list, next));
+        async Task<(IReadOnlyList<Cohort>, string?)> ListAvailableAsync(int limit, string? after) => await cohorts.ListAvailableAsync(
+            course, await OrganizationOfAsync(caller, cancellation), clock.GetUtcNow(), limit, after, cancellation);
     }
 
     /// <summary>One cohort, as far as the caller may see it.</summary>

@@ -12,17 +12,13 @@ public sealed class MyCohorts(EnrollmentStore enrollments, CohortStore cohorts, 
     private const string Mine = "me/cohorts";
 
     /// <summary>One page, the cohort that ends last first.</summary>
-    public async Task<Result<Page<MyCohort>>> ListAsync(Caller learner, PageQuery page, CancellationToken cancellation)
-    {
-        if (!Cursor.Decode<string?>(Mine, page.After, null).Succeeded(out var continuation, out var refusal))
+    public Task<Result<Page<MyCohort>>> ListAsync(Caller learner, PageQuery page, CancellationToken cancellation) =>
+        page.ReadAsync<MyCohort>(Mine, async (limit, after) =>
         {
-            return refusal;
-        }
-
-        var (found, next) = await enrollments.ListEnrolledAsync(learner.UserId, page.Limit, continuation, cancellation);
-        var mine = await Task.WhenAll(found.Select(enrollment => FindAsync(enrollment, cancellation)));
-        return new Page<MyCohort>([.. mine.OfType<MyCohort>()], next is null ? null : Cursor.Encode(Mine, next));
-    }
+            var (found, next) = await enrollments.ListEnrolledAsync(learner.UserId, limit, after, cancellation);
+            var mine = await Task.WhenAll(found.Select(enrollment => FindAsync(enrollment, cancellation)));
+            return ([.. mine.OfType<MyCohort>()], next);
+        });
 
     private async Task<MyCohort?> FindAsync(Enrollment enrollment, CancellationToken cancellation) =>
         await cohorts.FindAsync(enrollment.CourseId, enrollment.CohortId, cancellation) is { } cohort

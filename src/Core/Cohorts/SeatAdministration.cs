@@ -45,19 +45,13 @@ public sealed class SeatAdministration(SeatStore seatStore, Seats seats, CohortS
     /// <summary>One page of a cohort's seats, the oldest first.</summary>
     public async Task<Result<Page<SeatView>>> ListAsync(CourseId course, CohortId cohort, PageQuery page, CancellationToken cancellation)
     {
-        var list = $"cohorts/{cohort}/seats";
-        if (!Cursor.Decode<string?>(list, page.After, null).Succeeded(out var continuation, out var refusal))
-        {
-            return refusal;
-        }
-
         if (await cohorts.FindAsync(course, cohort, cancellation) is null)
         {
             return CohortRefusals.NotFound;
         }
 
-        var (found, next) = await seatStore.ListAsync(course, cohort, page.Limit, continuation, cancellation);
-        return new Page<SeatView>([.. found.Select(SeatView.From)], next is null ? null : Cursor.Encode(list, next));
+        return await page.ReadAsync(
+            $"cohorts/{cohort}/seats", (limit, after) => seatStore.ListAsync(course, cohort, limit, after, cancellation), SeatView.From);
     }
 
     /// <summary>Puts a learner into a cohort without payment, before those who wait. Who is in it already stays as they are.</summary>

@@ -31,16 +31,11 @@ public sealed class Notices(AcademyDatabase database, TimeProvider clock)
     }
 
     /// <summary>One page of a person's notices: unread ones first, then the newest.</summary>
-    public async Task<Result<Page<NoticeView>>> ListAsync(Caller reader, PageQuery page, CancellationToken cancellation)
+    public Task<Result<Page<NoticeView>>> ListAsync(Caller reader, PageQuery page, CancellationToken cancellation)
     {
-        if (!Cursor.Decode<string?>(MyNotices, page.After, null).Succeeded(out var continuation, out var refusal))
-        {
-            return refusal;
-        }
-
         var query = new QueryDefinition("SELECT * FROM c WHERE c.type = @type ORDER BY c.rank DESC").WithParameter("@type", Notice.DocumentType);
-        var (notices, next) = await database.Users.QueryPageAsync<Notice>(reader.UserId.Value, query, page.Limit, continuation, cancellation);
-        return new Page<NoticeView>([.. notices.Select(NoticeView.Of)], next is null ? null : Cursor.Encode(MyNotices, next));
+        return page.ReadAsync(
+            MyNotices, (limit, after) => database.Users.QueryPageAsync<Notice>(reader.UserId.Value, query, limit, after, cancellation), NoticeView.Of);
     }
 
     /// <summary>Remembers that a person has read a notice; reading it again changes nothing.</summary>

@@ -22,17 +22,9 @@ public sealed class OrganizationAdministration(OrganizationStore organizations, 
         await organizations.FindAsync(id, cancellation) is { } organization ? organization : OrganizationRefusals.NotFound;
 
     /// <summary>One page of all organizations, by name.</summary>
-    public async Task<Result<Page<OrganizationView>>> ListAsync(OrganizationQuery asked, CancellationToken cancellation)
-    {
-        var list = $"{Organizations}?{asked.Status}";
-        if (!Cursor.Decode<string?>(list, asked.After, null).Succeeded(out var continuation, out var refusal))
-        {
-            return refusal;
-        }
-
-        var (items, next) = await organizations.ListAsync(asked.Status, asked.Limit, continuation, cancellation);
-        return new Page<OrganizationView>([.. items.Select(OrganizationView.From)], next is null ? null : Cursor.Encode(list, next));
-    }
+    public Task<Result<Page<OrganizationView>>> ListAsync(OrganizationQuery asked, CancellationToken cancellation) =>
+        asked.ReadAsync(
+            $"{Organizations}?{asked.Status}", (limit, after) => organizations.ListAsync(asked.Status, limit, after, cancellation), OrganizationView.From);
 
     /// <param name="by">The administrator.</param>
     /// <param name="id">The organization.</param>

@@ -8,17 +8,11 @@ namespace Academy.Core.Organizations;
 public sealed class OrganizationMembers(OrganizationStore organizations, MembershipStore memberships, ManagerStore managers, AccountStore accounts)
 {
     /// <summary>One page of the members in the manager's scope.</summary>
-    public async Task<Result<Page<MembershipView>>> ListAsync(ManagerGrant manager, MembershipQuery asked, CancellationToken cancellation)
-    {
-        var list = $"organizations/{manager.OrganizationId}/members?{asked.TeamId}";
-        if (!Cursor.Decode<string?>(list, asked.After, null).Succeeded(out var continuation, out var refusal))
-        {
-            return refusal;
-        }
-
-        var (items, next) = await memberships.ListAsync(manager, asked.TeamId, asked.Limit, continuation, cancellation);
-        return new Page<MembershipView>([.. items.Select(MembershipView.From)], next is null ? null : Cursor.Encode(list, next));
-    }
+    public Task<Result<Page<MembershipView>>> ListAsync(ManagerGrant manager, MembershipQuery asked, CancellationToken cancellation) =>
+        asked.ReadAsync(
+            $"organizations/{manager.OrganizationId}/members?{asked.TeamId}",
+            (limit, after) => memberships.ListAsync(manager, asked.TeamId, limit, after, cancellation),
+            MembershipView.From);
 
     /// <summary>Writes what managers say of a member in their scope. Repeating it changes nothing.</summary>
     public async Task<Result<MembershipView>> UpdateAsync(ManagerGrant manager, UserId user, MembershipContent content, CancellationToken cancellation) =>

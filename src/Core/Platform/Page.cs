@@ -18,4 +18,27 @@ public record PageQuery
 
     [StringLength(4000, MinimumLength = 1), Description("The nextCursor of the page before")]
     public string? After { get; init; }
+
+    /// <summary>A page of a list that the store continues; refused as <c>page.bad_cursor</c> when the cursor isn't the list's.</summary>
+    /// <param name="list">The list, with all that it is narrowed by: a cursor of another is refused.</param>
+    /// <param name="read">Reads at most so many from where the store's continuation says, from the start without one.</param>
+    public async Task<Result<Page<T>>> ReadAsync<T>(string list, Func<int, string?, Task<(IReadOnlyList<T> Items, string? Continuation)>> read)
+    {
+        if (!Cursor.Decode<string?>(list, After, null).Succeeded(out var continuation, out var refusal))
+        {
+            return refusal;
+        }
+
+        var (items, next) = await read(Limit, continuation);
+        return new Page<T>(items, next is null ? null : Cursor.Encode(list, next));
+    }
+
+    /// <summary>The same of items that callers see in another shape.</summary>
+    public Task<Result<Page<TView>>> ReadAsync<TItem, TView>(
+        string list, Func<int, string?, Task<(IReadOnlyList<TItem> Items, string? Continuation)>> read, Func<TItem, TView> show) =>
+        ReadAsync<TView>(list, async (limit, after) =>
+        {
+            var (items, next) = await read(limit, after);
+            return ([.. items.Select(show)], next);
+        });
 }

@@ -32,17 +32,8 @@ public sealed class ParkedDocuments(AcademyDatabase database, PoisonStore poison
     private static readonly Refusal NotFound = new("parked_document.not_found", RefusalKind.NotFound, "No such document is parked.");
 
     /// <summary>One page of what is parked, the oldest first.</summary>
-    public async Task<Result<Page<ParkedDocumentView>>> ListAsync(ParkedDocumentQuery asked, CancellationToken cancellation)
-    {
-        var list = $"{List}?{asked.Consumer}";
-        if (!Cursor.Decode<string?>(list, asked.After, null).Succeeded(out var continuation, out var refusal))
-        {
-            return refusal;
-        }
-
-        var (found, next) = await poison.ListAsync(asked.Consumer, asked.Limit, continuation, cancellation);
-        return new Page<ParkedDocumentView>([.. found.Select(ParkedDocumentView.From)], next is null ? null : Cursor.Encode(list, next));
-    }
+    public Task<Result<Page<ParkedDocumentView>>> ListAsync(ParkedDocumentQuery asked, CancellationToken cancellation) =>
+        asked.ReadAsync($"{List}?{asked.Consumer}", (limit, after) => poison.ListAsync(asked.Consumer, limit, after, cancellation), ParkedDocumentView.From);
 
     /// <summary>Has one document handled again. If its consumer gives up once more, it is parked once more.</summary>
     public async Task<Result<ParkedDocumentView>> ReplayAsync(string consumer, string id, CancellationToken cancellation)

@@ -33,16 +33,8 @@ public sealed class LearnerActions(
     }
 
     /// <summary>A learner's actions, newest first.</summary>
-    public async Task<Result<Page<ActionView>>> ListAsync(Caller learner, PageQuery query, CancellationToken cancellation)
-    {
-        if (!Cursor.Decode<string?>(MyActions, query.After, null).Succeeded(out var continuation, out var refusal))
-        {
-            return refusal;
-        }
-
-        var (items, next) = await store.ListActionsAsync(learner.UserId, query.Limit, continuation, cancellation);
-        return new Page<ActionView>([.. items.Select(ActionView.Of)], next is null ? null : Cursor.Encode(MyActions, next));
-    }
+    public Task<Result<Page<ActionView>>> ListAsync(Caller learner, PageQuery query, CancellationToken cancellation) =>
+        query.ReadAsync(MyActions, (limit, after) => store.ListActionsAsync(learner.UserId, limit, after, cancellation), ActionView.Of);
 
     /// <summary>Withdraws what the learner told; null on success, also when it was taken back before.</summary>
     public async Task<Refusal?> WithdrawAsync(Caller learner, ActionId id, CancellationToken cancellation) =>

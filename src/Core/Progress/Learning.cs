@@ -29,19 +29,13 @@ public sealed class Learning(CourseCache courses, CourseCatalog catalog, Learnin
     }
 
     /// <summary>The courses that a learner started, the one opened last first.</summary>
-    public async Task<Result<Page<LearnerCourse>>> ListAsync(Caller learner, LearnerCourseQuery query, CancellationToken cancellation)
-    {
-        if (!Cursor.Decode<string?>(MyCourses, query.After, null).Succeeded(out var continuation, out var refusal))
+    public Task<Result<Page<LearnerCourse>>> ListAsync(Caller learner, LearnerCourseQuery query, CancellationToken cancellation) =>
+        query.ReadAsync<LearnerCourse>(MyCourses, async (limit, after) =>
         {
-            return refusal;
-        }
-
-        var (items, next) = await store.ListProgressAsync(learner.UserId, query.Completed, query.Limit, continuation, cancellation);
-        var cards = await catalog.FindAsync(items.Select(progress => progress.CourseId), cancellation);
-        return new Page<LearnerCourse>(
-            [.. items.Where(progress => cards.ContainsKey(progress.CourseId)).Select(progress => LearnerCourse.Of(cards[progress.CourseId], progress))],
-            next is null ? null : Cursor.Encode(MyCourses, next));
-    }
+            var (items, next) = await store.ListProgressAsync(learner.UserId, query.Completed, limit, after, cancellation);
+            var cards = await catalog.FindAsync(items.Select(progress => progress.CourseId), cancellation);
+            return ([.. items.Where(progress => cards.ContainsKey(progress.CourseId)).Select(progress => LearnerCourse.Of(cards[progress.CourseId], progress))], next);
+        });
 
     private async Task<Refusal?> RecordAsync(LearningEvent happened, CancellationToken cancellation)
     {

@@ -37,18 +37,14 @@ public sealed class TrackChangeQueue(AcademyDatabase database, TrackChangeStore 
     });
 
     /// <summary>One page of the requests that something became of, the oldest first.</summary>
-    public async Task<Result<Page<TrackChangeView>>> ListAsync(TrackChangeQuery asked, CancellationToken cancellation)
+    public Task<Result<Page<TrackChangeView>>> ListAsync(TrackChangeQuery asked, CancellationToken cancellation)
     {
-        var list = $"{TrackChanges}?{asked.Status}";
-        if (!Cursor.Decode<string?>(list, asked.After, null).Succeeded(out var continuation, out var refusal))
-        {
-            return refusal;
-        }
-
         var query = new QueryDefinition("SELECT * FROM c WHERE c.type = @type AND c.change.status = @status ORDER BY c.change.requestedAt")
             .WithParameter("@type", TrackChangeRow.DocumentType)
             .WithParameter("@status", JsonSerializer.SerializeToElement(asked.Status, Json.Documents).GetString());
-        var (rows, next) = await database.Views.QueryPageAsync<TrackChangeRow>(TrackChangeRow.Partition, query, asked.Limit, continuation, cancellation);
-        return new Page<TrackChangeView>([.. rows.Select(row => row.Change)], next is null ? null : Cursor.Encode(list, next));
+        return asked.ReadAsync(
+            $"{TrackChanges}?{asked.Status}",
+            (limit, after) => database.Views.QueryPageAsync<TrackChangeRow>(TrackChangeRow.Partition, query, limit, after, cancellation),
+            row => row.Change);
     }
 }

@@ -44,16 +44,8 @@ public sealed class TrackChanges(MembershipStore memberships, TrackChangeStore c
         id.UserId == learner.UserId && await changes.FindAsync(id, cancellation) is { } change ? change : TrackChangeRefusals.NotFound;
 
     /// <summary>The learner's own requests, the latest first.</summary>
-    public async Task<Result<Page<TrackChangeView>>> ListAsync(Caller learner, PageQuery page, CancellationToken cancellation)
-    {
-        if (!Cursor.Decode<string?>(MyTrackChanges, page.After, null).Succeeded(out var continuation, out var refusal))
-        {
-            return refusal;
-        }
-
-        var (items, next) = await changes.ListAsync(learner.UserId, page.Limit, continuation, cancellation);
-        return new Page<TrackChangeView>([.. items.Select(TrackChangeView.From)], next is null ? null : Cursor.Encode(MyTrackChanges, next));
-    }
+    public Task<Result<Page<TrackChangeView>>> ListAsync(Caller learner, PageQuery page, CancellationToken cancellation) =>
+        page.ReadAsync(MyTrackChanges, (limit, after) => changes.ListAsync(learner.UserId, limit, after, cancellation), TrackChangeView.From);
 
     private async Task<Result<TrackChange>> ChangeAsync(
         Func<Task<TrackChangeCase?>> load, UserId? actor, Func<TrackChangeCase, Result<TrackChangeCase>> decide, CancellationToken cancellation) =>

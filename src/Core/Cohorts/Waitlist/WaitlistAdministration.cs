@@ -37,19 +37,12 @@ public sealed class WaitlistAdministration(WaitlistStore store, WaitlistLines li
     /// <summary>One page of who stands in line for a cohort or has an offer of it, the next first.</summary>
     public async Task<Result<Page<QueuedEntry>>> ListAsync(CohortId id, PageQuery page, CancellationToken cancellation)
     {
-        var list = $"admin/cohorts/{id}/waitlist";
-        if (!Cursor.Decode<string?>(list, page.After, null).Succeeded(out var continuation, out var refusal))
-        {
-            return refusal;
-        }
-
         if (await cohorts.FindAsync(id, cancellation) is not { } cohort)
         {
             return CohortRefusals.NotFound;
         }
 
-        var (found, next) = await lines.ListAsync(cohort, page.Limit, continuation, cancellation);
-        return new Page<QueuedEntry>([.. found.Select(QueuedEntry.Of)], next is null ? null : Cursor.Encode(list, next));
+        return await page.ReadAsync($"admin/cohorts/{id}/waitlist", (limit, after) => lines.ListAsync(cohort, limit, after, cancellation), QueuedEntry.Of);
     }
 
     /// <summary>Offers what is free in the cohort's course now (spec 64); it happens by itself as well.</summary>

@@ -48,17 +48,11 @@ public sealed class WaitlistLog(WaitlistStore store, AcademyDatabase database)
     }
 
     /// <summary>One page of it, the oldest decision first.</summary>
-    public async Task<Result<Page<LoggedDecision>>> ListAsync(CourseId course, PageQuery page, CancellationToken cancellation)
-    {
-        var list = $"waitlist-log/{course}";
-        if (!Cursor.Decode<string?>(list, page.After, null).Succeeded(out var continuation, out var refusal))
-        {
-            return refusal;
-        }
-
-        var (found, next) = await database.Courses.QueryPageAsync<WaitlistLogEntry>(course.Value, Entries(""), page.Limit, continuation, cancellation);
-        return new Page<LoggedDecision>([.. found.Select(LoggedDecision.Of)], next is null ? null : Cursor.Encode(list, next));
-    }
+    public Task<Result<Page<LoggedDecision>>> ListAsync(CourseId course, PageQuery page, CancellationToken cancellation) =>
+        page.ReadAsync(
+            $"waitlist-log/{course}",
+            (limit, after) => database.Courses.QueryPageAsync<WaitlistLogEntry>(course.Value, Entries(""), limit, after, cancellation),
+            LoggedDecision.Of);
 
     private static QueryDefinition Entries(string condition) =>
         new QueryDefinition($"SELECT * FROM c WHERE c.type = @type {condition} ORDER BY c.sequence").WithParameter("@type", WaitlistLogEntry.DocumentType);

@@ -68,25 +68,21 @@ public sealed class WaitlistPlaces(WaitlistStore store, WaitlistLines lines, Sea
     private static readonly TimeSpan Shown = TimeSpan.FromDays(30);
 
     /// <summary>One page of the learner's places, the one joined last first.</summary>
-    public async Task<Result<Page<WaitlistPlace>>> ListAsync(Caller learner, PageQuery page, CancellationToken cancellation)
-    {
-        if (!Cursor.Decode<string?>(MyWaitlist, page.After, null).Succeeded(out var continuation, out var refusal))
+    public Task<Result<Page<WaitlistPlace>>> ListAsync(Caller learner, PageQuery page, CancellationToken cancellation) =>
+        page.ReadAsync<WaitlistPlace>(MyWaitlist, async (limit, after) =>
         {
-            return refusal;
-        }
-
-        var (found, next) = await pointers.ListAsync(learner.UserId, page.Limit, continuation, cancellation);
-        List<WaitlistPlace> places = [];
-        foreach (var pointer in found)
-        {
-            if (await store.FindAsync(pointer.CourseId, learner.UserId, cancellation) is { } entry && (entry.IsLive || clock.GetUtcNow() - entry.UpdatedAt < Shown))
+            var (found, next) = await pointers.ListAsync(learner.UserId, limit, after, cancellation);
+            List<WaitlistPlace> places = [];
+            foreach (var pointer in found)
             {
-                places.Add(await ReadAsync(entry, cancellation));
+                if (await store.FindAsync(pointer.CourseId, learner.UserId, cancellation) is { } entry && (entry.IsLive || clock.GetUtcNow() - entry.UpdatedAt < Shown))
+                {
+                    places.Add(await ReadAsync(entry, cancellation));
+                }
             }
-        }
 
-        return new Page<WaitlistPlace>(places, next is null ? null : Cursor.Encode(MyWaitlist, next));
-    }
+            return (places, next);
+        });
 
     /// <summary>An entry with its position and estimate, or with the end of its checkout.</summary>
     public async Task<WaitlistPlace> ReadAsync(WaitlistEntry entry, CancellationToken cancellation)

@@ -38,19 +38,13 @@ public sealed class Chats(ChatStore store, Enrollments enrollments, CourseCache 
     /// <summary>One page of the learner's conversation from its beginning.</summary>
     public async Task<Result<Page<ChatMessageView>>> ListAsync(Caller learner, CohortId cohort, PageQuery page, CancellationToken cancellation)
     {
-        var list = $"me/cohorts/{cohort}/chat";
         if ((await RequireAsync(learner, cohort, cancellation)).Refusal is { } closed)
         {
             return closed;
         }
 
-        if (!Cursor.Decode<string?>(list, page.After, null).Succeeded(out var continuation, out var refusal))
-        {
-            return refusal;
-        }
-
-        var (items, next) = await store.ListAsync(learner.UserId, cohort, page.Limit, continuation, cancellation);
-        return new Page<ChatMessageView>([.. items.Select(ChatMessageView.From)], next is null ? null : Cursor.Encode(list, next));
+        return await page.ReadAsync(
+            $"me/cohorts/{cohort}/chat", (limit, after) => store.ListAsync(learner.UserId, cohort, limit, after, cancellation), ChatMessageView.From);
     }
 
     // Questions that are asked at once are answered at once and stand one after the other.

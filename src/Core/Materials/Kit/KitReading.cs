@@ -8,17 +8,8 @@ namespace Academy.Core.Materials.Kit;
 public sealed class KitReading(KitStore kit, Enrollments enrollments, TimeProvider clock)
 {
     /// <summary>For those who teach.</summary>
-    public async Task<Result<Page<KitItemView>>> ListAsync(CourseId course, PageQuery page, CancellationToken cancellation)
-    {
-        var list = $"courses/{course}/kit";
-        if (!Cursor.Decode<string?>(list, page.After, null).Succeeded(out var continuation, out var refusal))
-        {
-            return refusal;
-        }
-
-        var (items, next) = await kit.ListAsync(course, page.Limit, continuation, cancellation);
-        return new Page<KitItemView>([.. items.Select(KitItemView.From)], next is null ? null : Cursor.Encode(list, next));
-    }
+    public Task<Result<Page<KitItemView>>> ListAsync(CourseId course, PageQuery page, CancellationToken cancellation) =>
+        page.ReadAsync($"courses/{course}/kit", (limit, after) => kit.ListAsync(course, limit, after, cancellation), KitItemView.From);
 
     /// <summary>For a learner; <c>enrollment.not_found</c> or <c>enrollment.access_ended</c> without access.</summary>
     public async Task<Result<Page<KitItemView>>> ListAsync(Caller learner, CohortId cohort, PageQuery page, CancellationToken cancellation) =>

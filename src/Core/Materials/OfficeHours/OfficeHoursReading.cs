@@ -12,16 +12,11 @@ public sealed class OfficeHoursReading(
     private const string MyBookings = "me/office-hours";
 
     /// <summary>One page of the learner's bookings in all cohorts, the latest first.</summary>
-    public async Task<Result<Page<BookingView>>> ListAsync(Caller learner, PageQuery page, CancellationToken cancellation)
+    public Task<Result<Page<BookingView>>> ListAsync(Caller learner, PageQuery page, CancellationToken cancellation)
     {
-        if (!Cursor.Decode<string?>(MyBookings, page.After, null).Succeeded(out var continuation, out var refusal))
-        {
-            return refusal;
-        }
-
-        var (items, next) = await bookings.ListAsync(learner.UserId, page.Limit, continuation, cancellation);
         var now = clock.GetUtcNow();
-        return new Page<BookingView>([.. items.Select(booking => BookingView.From(booking, now))], next is null ? null : Cursor.Encode(MyBookings, next));
+        return page.ReadAsync(
+            MyBookings, (limit, after) => bookings.ListAsync(learner.UserId, limit, after, cancellation), booking => BookingView.From(booking, now));
     }
 
     /// <summary>Whether the learner may book through a cohort, and where; <c>enrollment.not_found</c> of a cohort that isn't theirs.</summary>

@@ -25,17 +25,8 @@ public sealed class RecordingReading(RecordingStore recordings, CohortStore coho
             ? await FindLinkAsync(learner, course, cohort, cohort, id, cancellation)
             : refusal;
 
-    private async Task<Result<Page<RecordingView>>> PageAsync(CourseId course, CohortId cohort, PageQuery page, CancellationToken cancellation)
-    {
-        var list = $"cohorts/{cohort}/recordings";
-        if (!Cursor.Decode<string?>(list, page.After, null).Succeeded(out var continuation, out var refusal))
-        {
-            return refusal;
-        }
-
-        var (items, next) = await recordings.ListAsync(course, cohort, page.Limit, continuation, cancellation);
-        return new Page<RecordingView>([.. items.Select(RecordingView.From)], next is null ? null : Cursor.Encode(list, next));
-    }
+    private Task<Result<Page<RecordingView>>> PageAsync(CourseId course, CohortId cohort, PageQuery page, CancellationToken cancellation) =>
+        page.ReadAsync($"cohorts/{cohort}/recordings", (limit, after) => recordings.ListAsync(course, cohort, limit, after, cancellation), RecordingView.From);
 
     private async Task<Result<MaterialLink>> FindLinkAsync(
         Caller reader, CourseId course, CohortId cohort, CohortId? through, RecordingId id, CancellationToken cancellation) =>

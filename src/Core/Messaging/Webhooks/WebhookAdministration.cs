@@ -31,16 +31,8 @@ public sealed class WebhookAdministration(
         await webhooks.FindAsync(id, cancellation) is { } subscription ? subscription : WebhookRefusals.NotFound;
 
     /// <summary>One page of all webhooks, the latest first.</summary>
-    public async Task<Result<Page<WebhookView>>> ListAsync(PageQuery asked, CancellationToken cancellation)
-    {
-        if (!Cursor.Decode<string?>(Webhooks, asked.After, null).Succeeded(out var continuation, out var refusal))
-        {
-            return refusal;
-        }
-
-        var (items, next) = await webhooks.ListAsync(asked.Limit, continuation, cancellation);
-        return new Page<WebhookView>([.. items.Select(WebhookView.From)], next is null ? null : Cursor.Encode(Webhooks, next));
-    }
+    public Task<Result<Page<WebhookView>>> ListAsync(PageQuery asked, CancellationToken cancellation) =>
+        asked.ReadAsync(Webhooks, (limit, after) => webhooks.ListAsync(limit, after, cancellation), WebhookView.From);
 
     /// <param name="id">The webhook.</param>
     /// <param name="version">The version that the content replaces.</param>

@@ -8,19 +8,15 @@ public sealed class WebhookLog(WebhookStore webhooks)
     /// <summary>One page of what a webhook was sent, the latest first.</summary>
     public async Task<Result<Page<WebhookDeliveryView>>> ListAsync(WebhookSubscriptionId id, WebhookDeliveryQuery asked, CancellationToken cancellation)
     {
-        var list = $"webhooks/{id}/deliveries?{asked.Status}";
-        if (!Cursor.Decode<string?>(list, asked.After, null).Succeeded(out var continuation, out var refusal))
-        {
-            return refusal;
-        }
-
         if (await webhooks.FindAsync(id, cancellation) is null)
         {
             return WebhookRefusals.NotFound;
         }
 
-        var (items, next) = await webhooks.ListDeliveriesAsync(id, asked.Status, asked.Limit, continuation, cancellation);
-        return new Page<WebhookDeliveryView>([.. items.Select(WebhookDeliveryView.From)], next is null ? null : Cursor.Encode(list, next));
+        return await asked.ReadAsync(
+            $"webhooks/{id}/deliveries?{asked.Status}",
+            (limit, after) => webhooks.ListDeliveriesAsync(id, asked.Status, limit, after, cancellation),
+            WebhookDeliveryView.From);
     }
 
     public async Task<Result<WebhookDeliveryView>> ReadAsync(WebhookSubscriptionId id, string eventId, CancellationToken cancellation) =>

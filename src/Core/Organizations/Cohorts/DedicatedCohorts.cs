@@ -25,16 +25,12 @@ public sealed class DedicatedCohorts(AcademyDatabase database, CohortStore cohor
     });
 
     /// <summary>One page of the organization's cohorts, the one that starts first first.</summary>
-    public async Task<Result<Page<DedicatedCohortView>>> ListAsync(ManagerGrant manager, PageQuery page, CancellationToken cancellation)
+    public Task<Result<Page<DedicatedCohortView>>> ListAsync(ManagerGrant manager, PageQuery page, CancellationToken cancellation)
     {
-        var list = $"organizations/{manager.OrganizationId}/cohorts";
-        if (!Cursor.Decode<string?>(list, page.After, null).Succeeded(out var continuation, out var refusal))
-        {
-            return refusal;
-        }
-
         var query = new QueryDefinition("SELECT * FROM c WHERE c.type = @type ORDER BY c.startsAt").WithParameter("@type", DedicatedCohort.DocumentType);
-        var (items, next) = await database.Organizations.QueryPageAsync<DedicatedCohort>(manager.OrganizationId.Value, query, page.Limit, continuation, cancellation);
-        return new Page<DedicatedCohortView>([.. items.Select(DedicatedCohortView.From)], next is null ? null : Cursor.Encode(list, next));
+        return page.ReadAsync(
+            $"organizations/{manager.OrganizationId}/cohorts",
+            (limit, after) => database.Organizations.QueryPageAsync<DedicatedCohort>(manager.OrganizationId.Value, query, limit, after, cancellation),
+            DedicatedCohortView.From);
     }
 }

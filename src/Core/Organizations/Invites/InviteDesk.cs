@@ -16,17 +16,13 @@ public sealed class InviteDesk(
     IOptions<SignInOptions> options,
     TimeProvider clock)
 {
-    public async Task<Result<Page<InviteView>>> ListAsync(ManagerGrant manager, InviteQuery asked, CancellationToken cancellation)
+    public Task<Result<Page<InviteView>>> ListAsync(ManagerGrant manager, InviteQuery asked, CancellationToken cancellation)
     {
-        var list = $"organizations/{manager.OrganizationId}/invites?{asked.Status}";
-        if (!Cursor.Decode<string?>(list, asked.After, null).Succeeded(out var continuation, out var refusal))
-        {
-            return refusal;
-        }
-
         var now = clock.GetUtcNow();
-        var (items, next) = await invites.ListAsync(manager.OrganizationId, asked.Status, now, asked.Limit, continuation, cancellation);
-        return new Page<InviteView>([.. items.Select(invite => InviteView.From(invite, now))], next is null ? null : Cursor.Encode(list, next));
+        return asked.ReadAsync(
+            $"organizations/{manager.OrganizationId}/invites?{asked.Status}",
+            (limit, after) => invites.ListAsync(manager.OrganizationId, asked.Status, now, limit, after, cancellation),
+            invite => InviteView.From(invite, now));
     }
 
     /// <summary>Invites an address by mail. One that is invited already gets no second mail.</summary>

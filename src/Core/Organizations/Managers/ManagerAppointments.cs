@@ -9,17 +9,11 @@ namespace Academy.Core.Organizations.Managers;
 public sealed class ManagerAppointments(
     ManagerStore managers, MembershipStore memberships, Affiliations affiliations, TeamStore teams, AccountStore accounts, TimeProvider clock)
 {
-    public async Task<Result<Page<ManagerView>>> ListAsync(ManagerGrant admin, PageQuery page, CancellationToken cancellation)
-    {
-        var list = $"organizations/{admin.OrganizationId}/managers";
-        if (!Cursor.Decode<string?>(list, page.After, null).Succeeded(out var continuation, out var refusal))
-        {
-            return refusal;
-        }
-
-        var (items, next) = await managers.ListAsync(admin.OrganizationId, page.Limit, continuation, cancellation);
-        return new Page<ManagerView>([.. items.Select(ManagerView.From)], next is null ? null : Cursor.Encode(list, next));
-    }
+    public Task<Result<Page<ManagerView>>> ListAsync(ManagerGrant admin, PageQuery page, CancellationToken cancellation) =>
+        page.ReadAsync(
+            $"organizations/{admin.OrganizationId}/managers",
+            (limit, after) => managers.ListAsync(admin.OrganizationId, limit, after, cancellation),
+            ManagerView.From);
 
     /// <summary>Makes someone a manager, or changes what they may do. Repeating it changes nothing.</summary>
     public async Task<Result<ManagerGrant>> GrantAsync(ManagerGrant admin, UserId user, ManagerContent content, CancellationToken cancellation)

@@ -6,17 +6,11 @@ namespace Academy.Core.Organizations.Teams;
 /// <summary>What managers do with teams. A team outside a manager's scope is not found.</summary>
 public sealed class OrganizationTeams(TeamStore teams, MembershipStore memberships, ManagerStore managers, TimeProvider clock)
 {
-    public async Task<Result<Page<TeamView>>> ListAsync(ManagerGrant manager, PageQuery page, CancellationToken cancellation)
-    {
-        var list = $"organizations/{manager.OrganizationId}/teams";
-        if (!Cursor.Decode<string?>(list, page.After, null).Succeeded(out var continuation, out var refusal))
-        {
-            return refusal;
-        }
-
-        var (items, next) = await teams.ListAsync(manager.OrganizationId, manager.Scope.TeamIds, page.Limit, continuation, cancellation);
-        return new Page<TeamView>([.. items.Select(TeamView.From)], next is null ? null : Cursor.Encode(list, next));
-    }
+    public Task<Result<Page<TeamView>>> ListAsync(ManagerGrant manager, PageQuery page, CancellationToken cancellation) =>
+        page.ReadAsync(
+            $"organizations/{manager.OrganizationId}/teams",
+            (limit, after) => teams.ListAsync(manager.OrganizationId, manager.Scope.TeamIds, limit, after, cancellation),
+            TeamView.From);
 
     public async Task<Result<Team>> ReadAsync(ManagerGrant manager, TeamId id, CancellationToken cancellation) =>
         await FindAsync(manager, id, cancellation) is { } team ? team : TeamRefusals.NotFound;

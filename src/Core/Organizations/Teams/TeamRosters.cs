@@ -8,15 +8,9 @@ public sealed class TeamRosters(TeamStore teams, OrganizationTeams reading, Memb
 {
     public async Task<Result<Page<TeamMemberView>>> ListAsync(ManagerGrant manager, TeamId id, PageQuery page, CancellationToken cancellation)
     {
-        var list = $"organizations/{manager.OrganizationId}/teams/{id}/members";
-        if (!Cursor.Decode<string?>(list, page.After, null).Succeeded(out var continuation, out var refusal)
-            || !(await reading.ReadAsync(manager, id, cancellation)).Succeeded(out var team, out refusal))
-        {
-            return refusal;
-        }
-
-        var (items, next) = await teams.ListMembersAsync(team, page.Limit, continuation, cancellation);
-        return new Page<TeamMemberView>([.. items.Select(TeamMemberView.From)], next is null ? null : Cursor.Encode(list, next));
+        return (await reading.ReadAsync(manager, id, cancellation)).Succeeded(out var team, out var refusal)
+            ? await page.ReadAsync($"organizations/{manager.OrganizationId}/teams/{id}/members", (limit, after) => teams.ListMembersAsync(team, limit, after, cancellation), TeamMemberView.From)
+            : refusal;
     }
 
     /// <summary>Puts a member into a team, or gives them another role in it. Repeating it changes nothing.</summary>

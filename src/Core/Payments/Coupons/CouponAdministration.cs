@@ -20,16 +20,8 @@ public sealed class CouponAdministration(CouponStore coupons, TimeProvider clock
         await coupons.FindAsync(CouponRedemptions.Normalize(code), cancellation) is { } coupon ? coupon : CouponRefusals.NotFound;
 
     /// <summary>One page of all coupons, by code.</summary>
-    public async Task<Result<Page<CouponView>>> ListAsync(PageQuery page, CancellationToken cancellation)
-    {
-        if (!Cursor.Decode<string?>(All, page.After, null).Succeeded(out var continuation, out var refusal))
-        {
-            return refusal;
-        }
-
-        var (found, next) = await coupons.ListAsync(page.Limit, continuation, cancellation);
-        return new Page<CouponView>([.. found.Select(CouponView.From)], next is null ? null : Cursor.Encode(All, next));
-    }
+    public Task<Result<Page<CouponView>>> ListAsync(PageQuery page, CancellationToken cancellation) =>
+        page.ReadAsync(All, (limit, after) => coupons.ListAsync(limit, after, cancellation), CouponView.From);
 
     /// <param name="version">The ETag of the version that the content replaces; someone who uses the coupon meanwhile changes it.</param>
     public Task<Result<Coupon>> UpdateAsync(string code, string? version, CouponContent content, CancellationToken cancellation) => version is null

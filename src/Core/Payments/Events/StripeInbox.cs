@@ -53,17 +53,8 @@ public sealed class StripeInbox(StripeEventStore events, StripeHandling handling
     }
 
     /// <summary>One page of the events, the latest first.</summary>
-    public async Task<Result<Page<StripeEventView>>> ListAsync(StripeEventQuery asked, CancellationToken cancellation)
-    {
-        var list = $"{Events}?{asked.Status}";
-        if (!Cursor.Decode<string?>(list, asked.After, null).Succeeded(out var continuation, out var refusal))
-        {
-            return refusal;
-        }
-
-        var (found, next) = await events.ListAsync(asked.Status, asked.Limit, continuation, cancellation);
-        return new Page<StripeEventView>([.. found.Select(StripeEventView.From)], next is null ? null : Cursor.Encode(list, next));
-    }
+    public Task<Result<Page<StripeEventView>>> ListAsync(StripeEventQuery asked, CancellationToken cancellation) =>
+        asked.ReadAsync($"{Events}?{asked.Status}", (limit, after) => events.ListAsync(asked.Status, limit, after, cancellation), StripeEventView.From);
 
     /// <summary>Has an event handled again at once. One from which everything followed stays as it is.</summary>
     public async Task<Result<StripeEventView>> RetryAsync(string eventId, CancellationToken cancellation) => (await StripeEventRefusals.Concurrency.ChangeAsync(

@@ -40,17 +40,9 @@ public sealed class OrganizationInvoices(InvoiceStore invoices, OrganizationStor
     }
 
     /// <summary>One page of an organization's bills, the latest first.</summary>
-    public async Task<Result<Page<InvoiceView>>> ListAsync(OrganizationId organization, PageQuery page, CancellationToken cancellation)
-    {
-        var list = $"organizations/{organization}/invoices";
-        if (!Cursor.Decode<string?>(list, page.After, null).Succeeded(out var continuation, out var refusal))
-        {
-            return refusal;
-        }
-
-        var (found, next) = await invoices.ListAsync(organization, page.Limit, continuation, cancellation);
-        return new Page<InvoiceView>([.. found.Select(InvoiceView.From)], next is null ? null : Cursor.Encode(list, next));
-    }
+    public Task<Result<Page<InvoiceView>>> ListAsync(OrganizationId organization, PageQuery page, CancellationToken cancellation) =>
+        page.ReadAsync(
+            $"organizations/{organization}/invoices", (limit, after) => invoices.ListAsync(organization, limit, after, cancellation), InvoiceView.From);
 
     private async Task<Result<OrganizationInvoice>> SendAsync(OrganizationInvoice draft, Organization organization, CancellationToken cancellation)
     {

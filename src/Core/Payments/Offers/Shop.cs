@@ -8,16 +8,10 @@ public sealed class Shop(OfferStore offers, TrackCatalog tracks, TimeProvider cl
 {
     /// <summary>One page of the offers, by name.</summary>
     /// <param name="all">Whether those that can't be bought now are listed too.</param>
-    public async Task<Result<Page<OfferView>>> ListAsync(bool all, PageQuery page, CancellationToken cancellation)
+    public Task<Result<Page<OfferView>>> ListAsync(bool all, PageQuery page, CancellationToken cancellation)
     {
         var list = all ? "admin/offers" : "offers";
-        if (!Cursor.Decode<string?>(list, page.After, null).Succeeded(out var continuation, out var refusal))
-        {
-            return refusal;
-        }
-
-        var (found, next) = await offers.ListAsync(!all, page.Limit, continuation, cancellation);
-        return new Page<OfferView>([.. found.Select(OfferView.From)], next is null ? null : Cursor.Encode(list, next));
+        return page.ReadAsync(list, (limit, after) => offers.ListAsync(!all, limit, after, cancellation), OfferView.From);
     }
 
     public async Task<Result<Offer>> ReadAsync(OfferId id, CancellationToken cancellation) =>
