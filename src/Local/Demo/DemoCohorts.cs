@@ -52,7 +52,7 @@ internal sealed class DemoCohorts(
 
         foreach (var address in plan.Learners)
         {
-            if (EmailAddress.TryParse(address, out var email) && await accounts.FindAsync(email, cancellation) is { } learner)
+            if (await accounts.FindAsync(address, cancellation) is { } learner)
             {
                 await enrollments.GrantAsync(new EnrollmentDraft(course.CourseId, plan.Id, learner.UserId, PaymentType.Free), cancellation);
             }
@@ -68,7 +68,7 @@ internal sealed class DemoCohorts(
 
         foreach (var address in plan.Waiting)
         {
-            if (EmailAddress.TryParse(address, out var email) && await accounts.FindAsync(email, cancellation) is { } learner)
+            if (await accounts.FindAsync(address, cancellation) is { } learner)
             {
                 await waitlists.JoinAsync(new Caller(learner.UserId, learner.Role), new() { CourseId = course.CourseId, CohortId = plan.Id }, cancellation);
             }

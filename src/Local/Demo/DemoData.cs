@@ -46,7 +46,7 @@ internal static class DemoData
     }
 
     private static async Task<IReadOnlyList<Course>> CoursesAsync(IServiceProvider services, CancellationToken cancellation) =>
-        EmailAddress.TryParse(Author, out var email) && await services.GetRequiredService<AccountStore>().FindAsync(email, cancellation) is { } author
+        await services.GetRequiredService<AccountStore>().FindAsync(Author, cancellation) is { } author
             ? DemoCourses.All(author.UserId, new TrackSnapshot(DemoTracks.All(Now(services))), Now(services))
             : throw new InvalidOperationException($"The demo users lack {Author}, who wrote the demo courses.");
 

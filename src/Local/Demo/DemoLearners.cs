@@ -57,9 +57,7 @@ internal sealed class DemoLearners(AcademyDatabase database, DirectoryStore dire
         var joined = clock.GetUtcNow().AddDays(-7 * Weeks).AddHours(random.Next(24 * 7));
         var name = $"{First[random.Next(First.Length)]} {Last[random.Next(Last.Length)]}";
         var id = number.ToString("D3", CultureInfo.InvariantCulture);
-        var address = $"learner{id}@academy.example";
-        var email = EmailAddress.TryParse(address, out var parsed) ? parsed : throw new InvalidOperationException($"{address} is no address.");
-        var account = AccountDecisions.Open(new($"demo-learner-{id}"), email, name, joined) with
+        var account = AccountDecisions.Open(new($"demo-learner-{id}"), DemoAddresses.Parse($"learner{id}@academy.example"), name, joined) with
         {
             Timezone = "Europe/Berlin",
             Privacy = new PrivacySettings { AllowLeaderboardDisplay = random.Next(10) < 4 },

@@ -83,7 +83,5 @@ internal sealed class DemoOrganization(
 
     /// <summary>The account of someone whose address is their first name.</summary>
     private async Task<UserId> OpenAsync(string name, CancellationToken cancellation) =>
-        EmailAddress.TryParse($"{name.Split(' ')[0]}@{Domain}", out var email)
-            ? (await accounts.FindOrOpenAsync(email, name, cancellation)).UserId
-            : throw new InvalidOperationException($"{name} makes no address.");
+        (await accounts.OpenAsync($"{name.Split(' ')[0]}@{Domain}", name, cancellation)).UserId;
 }

@@ -25,7 +25,7 @@ internal sealed class DemoPayments(AccountStore accounts, CheckoutDesk desk, Che
     {
         foreach (var (address, name, buttons) in Buyers)
         {
-            if (EmailAddress.TryParse(address, out var email) && await SessionAsync(await accounts.FindOrOpenAsync(email, name, cancellation), cancellation) is { } session)
+            if (await SessionAsync(await accounts.OpenAsync(address, name, cancellation), cancellation) is { } session)
             {
                 foreach (var button in buttons)
                 {

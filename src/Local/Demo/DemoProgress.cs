@@ -27,7 +27,7 @@ internal sealed class DemoProgress(AccountStore accounts, LearningStore learning
     {
         foreach (var (address, slug, lessons) in History)
         {
-            if (EmailAddress.TryParse(address, out var email) && await accounts.FindAsync(email, cancellation) is { } learner)
+            if (await accounts.FindAsync(address, cancellation) is { } learner)
             {
                 await learning.TryStartAsync(Record(learner.UserId, courses.Single(course => course.Slug == slug), lessons), cancellation);
             }

@@ -42,7 +42,7 @@ internal sealed class DemoTracks(TrackStore tracks, TrackCatalog catalog, Accoun
     {
         foreach (var (address, track) in Members)
         {
-            if (EmailAddress.TryParse(address, out var email) && await accounts.FindAsync(email, cancellation) is { CurrentTrackId: null } account)
+            if (await accounts.FindAsync(address, cancellation) is { CurrentTrackId: null } account)
             {
                 await members.ChooseTrackAsync(new Caller(account.UserId, account.Role), new(track), cancellation);
             }

@@ -20,11 +20,8 @@ internal sealed class DemoUsers(AccountStore accounts, RoleGrants roles)
     {
         foreach (var user in All)
         {
-            if (EmailAddress.TryParse(user.Email, out var email))
-            {
-                var account = await accounts.FindOrOpenAsync(email, user.Name, cancellation);
-                await roles.GrantAsync(account.UserId, user.Role, by: null, cancellation);
-            }
+            var account = await accounts.OpenAsync(user.Email, user.Name, cancellation);
+            await roles.GrantAsync(account.UserId, user.Role, by: null, cancellation);
         }
     }
 }
