@@ -29,8 +29,7 @@ public sealed class SignIn(
             return refusal;
         }
 
-        var site = Options.SiteUrl ?? throw new InvalidOperationException("Academy:SiteUrl is missing: nobody knows where sign-in links lead.");
-        var (link, mail) = MagicLinkDecisions.Issue(address, Secret.Create(), site, clock.GetUtcNow());
+        var (link, mail) = MagicLinkDecisions.Issue(address, Secret.Create(), Options.Site(), clock.GetUtcNow());
         await links.IssueAsync(link, mail, cancellation);
         return link;
     }

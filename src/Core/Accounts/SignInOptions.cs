@@ -5,7 +5,7 @@ namespace Academy.Core.Accounts;
 /// <summary>How people get in. Bound from the <c>Academy</c> section of the configuration.</summary>
 public sealed class SignInOptions
 {
-    /// <summary>Where sign-in links lead: the address of the site. The embedded host takes its own when none is configured; Azure's don't start without.</summary>
+    /// <summary>Where links in mails lead: the address of the site. The embedded host takes its own when none is configured; Azure's don't start without.</summary>
     public Uri? SiteUrl { get; set; }
 
     /// <summary>Addresses whose accounts become platform administrators when they sign in; separated by commas.</summary>
@@ -27,6 +27,12 @@ public sealed class SignInOptions
     public RateLimit GooglePerNetwork { get; set; } = new("google-network", 100, TimeSpan.FromMinutes(15));
 
     public RateLimit RefreshesPerNetwork { get; set; } = new("refresh-network", 1000, TimeSpan.FromMinutes(15));
+
+    /// <summary>The site, which links can't be made without.</summary>
+    public Uri Site() => SiteUrl ?? throw new InvalidOperationException("Academy:SiteUrl is missing: nobody knows where links lead.");
+
+    /// <param name="path">From the site's root, escaped.</param>
+    public Uri LinkTo(string path) => new(Site(), path);
 
     public bool IsAdministrator(string email) =>
         Administrators.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Contains(email, StringComparer.OrdinalIgnoreCase);

@@ -14,9 +14,8 @@ public sealed class MailSubscriptions(LinkSeal seal, Profiles profiles, IOptions
 
     public async Task<Uri> LinkAsync(UserId person, CancellationToken cancellation)
     {
-        var site = options.Value.SiteUrl ?? throw new InvalidOperationException("Academy:SiteUrl is missing: nobody knows where links to unsubscribe lead.");
         var token = $"{person}{Separator}{await seal.SealAsync(Purpose, person.Value, cancellation)}";
-        return new Uri(site, $"/v1/mail/unsubscribe?token={Uri.EscapeDataString(token)}");
+        return options.Value.LinkTo($"/v1/mail/unsubscribe?token={Uri.EscapeDataString(token)}");
     }
 
     /// <summary>Ends the mails to the person whom a link names; doing it again changes nothing.</summary>

@@ -76,7 +76,7 @@ internal sealed class EmbeddedPayments(SessionStore sessions, EventDelivery deli
         return session;
     }
 
-    private Uri PageOf(EmbeddedSession session) => new(site.Value.SiteUrl!, $"/dev/checkout/{session.SessionId}");
+    private Uri PageOf(EmbeddedSession session) => site.Value.LinkTo($"/dev/checkout/{session.SessionId}");
 
     private static string SuffixOf(string key) => Secret.HashOf(key)[..24];
 }

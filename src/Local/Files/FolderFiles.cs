@@ -19,7 +19,7 @@ internal sealed class FolderFiles(LocalOptions local, IOptions<SignInOptions> si
     {
         var ticket = tickets.Issue(new UploadTicket(upload.FileId, upload.ContentType, upload.SizeBytes, upload.UrlUntil));
         var headers = new Dictionary<string, string> { ["Content-Type"] = upload.ContentType };
-        return Task.FromResult(new UploadTarget(new Uri(site.Value.SiteUrl!, $"/dev/files/{ticket}"), headers));
+        return Task.FromResult(new UploadTarget(site.Value.LinkTo($"/dev/files/{ticket}"), headers));
     }
 
     public Task<Stream?> OpenAsync(FileId id, CancellationToken cancellation) => Task.FromResult<Stream?>(File.Exists(PathOf(id))

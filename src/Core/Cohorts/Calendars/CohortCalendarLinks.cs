@@ -13,11 +13,7 @@ public sealed class CohortCalendarLinks(LinkSeal seal, IOptions<SignInOptions> o
 {
     private const string Purpose = "cohort-calendar";
 
-    // Not the fault of what is saved: the embedded host learns its own address a moment after the feeds begin, and then it can be tried again.
-    private Uri Site => options.Value.SiteUrl ?? throw new TimeoutException("Academy:SiteUrl is missing, or not known yet: nobody knows where links to calendars lead.");
-
-    public async Task<Uri> LinkAsync(CourseId course, CohortId cohort, CancellationToken cancellation) => new(
-        Site,
+    public async Task<Uri> LinkAsync(CourseId course, CohortId cohort, CancellationToken cancellation) => options.Value.LinkTo(
         $"/v1/courses/{Uri.EscapeDataString(course.Value)}/cohorts/{Uri.EscapeDataString(cohort.Value)}/calendar.ics?seal={await seal.SealAsync(Purpose, cohort.Value, cancellation)}");
 
     public Task<bool> OpensAsync(CohortId cohort, string given, CancellationToken cancellation) => seal.IsSealAsync(Purpose, cohort.Value, given, cancellation);

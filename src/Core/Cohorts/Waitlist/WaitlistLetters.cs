@@ -65,12 +65,9 @@ public sealed class WaitlistLetters(AccountStore accounts, CourseCache courses, 
 
         var course = (await courses.FindAsync(entry.CourseId, cancellation))?.Course.Details.Title ?? "the course";
         var id = $"waitlist-{cause}:{entry.CourseId}:{entry.OfferId}";
-        var link = secret is null ? null : new OfferToken(entry.CourseId, entry.UserId, secret.Value).LinkFrom(Site);
+        var link = secret is null ? null : new OfferToken(entry.CourseId, entry.UserId, secret.Value).LinkFrom(options.Value.Site());
         return [new OutboxItem { ItemId = id, CourseId = entry.CourseId, Mail = WaitlistMail.Compose(id, account.Email, subject(course), text(course), link) }];
     }
-
-    // Not the fault of what is processed: the embedded host learns its own address a moment after the feeds begin, and then it can be tried again.
-    private Uri Site => options.Value.SiteUrl ?? throw new TimeoutException("Academy:SiteUrl is missing, or not known yet: nobody knows where links to offers lead.");
 
     private static string Day(DateTimeOffset at) => at.UtcDateTime.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 

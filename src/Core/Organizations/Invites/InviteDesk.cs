@@ -83,13 +83,12 @@ public sealed class InviteDesk(
         }
 
         var (secret, isSent) = (Secret.Create(), false);
-        var site = options.Value.SiteUrl ?? throw new InvalidOperationException("Academy:SiteUrl is missing: nobody knows where invitations lead.");
         var outcome = await InviteRefusals.Concurrency.ChangeAsync(
             load,
             found => new(decide(found.Invite, organization, secret).Then(invite => found with { Invite = invite })),
             async (_, after) =>
             {
-                isSent = isRehearsal || await invites.TrySendAsync(after.Invite!, InviteDecisions.MailOf(after.Invite!, organization, secret, site), cancellation);
+                isSent = isRehearsal || await invites.TrySendAsync(after.Invite!, InviteDecisions.MailOf(after.Invite!, organization, secret, options.Value.Site()), cancellation);
                 return isSent ? after : null;
             });
         return outcome.Then(asked => new SentInvite(View(asked.Invite!), isSent));

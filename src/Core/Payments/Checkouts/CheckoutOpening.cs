@@ -84,14 +84,10 @@ public sealed class CheckoutOpening(
         found => new(change(found)),
         async changed => await checkouts.TrySaveAsync(changed, [], cancellation) ? changed : null);
 
-    private SessionRequest RequestFor(Checkout checkout, Account buyer)
+    private SessionRequest RequestFor(Checkout checkout, Account buyer) => new(checkout.CheckoutId, buyer.Email, checkout.Purchase.Title, checkout.Total)
     {
-        var home = site.Value.SiteUrl ?? throw new InvalidOperationException("Academy:SiteUrl is missing: nobody knows where buyers go on.");
-        return new(checkout.CheckoutId, buyer.Email, checkout.Purchase.Title, checkout.Total)
-        {
-            Interval = checkout.Purchase.Interval,
-            ReturnUrl = new Uri(home, $"/payments/{Uri.EscapeDataString(checkout.CheckoutId.Value)}"),
-            Until = checkout.ExpiresAt,
-        };
-    }
+        Interval = checkout.Purchase.Interval,
+        ReturnUrl = site.Value.LinkTo($"/payments/{Uri.EscapeDataString(checkout.CheckoutId.Value)}"),
+        Until = checkout.ExpiresAt,
+    };
 }
