@@ -8,7 +8,7 @@ using Academy.Core.Tracks;
 namespace Academy.Local.Demo;
 
 /// <summary>The academy's curriculum, as courses to look at. Ids are the slugs, so a link to a demo course works on every machine.</summary>
-internal sealed class DemoCourses(CourseStore courses, SlugClaims slugs)
+internal sealed class DemoCourses(CourseStore courses, CourseCards cards, SlugClaims slugs)
 {
     private const string Folder = "Academy.Local.Demo.Courses.";
 
@@ -24,9 +24,10 @@ internal sealed class DemoCourses(CourseStore courses, SlugClaims slugs)
     {
         foreach (var course in all)
         {
-            if (await slugs.TryClaimAsync(course.Slug, course.CourseId, cancellation))
+            if (await slugs.TryClaimAsync(course.Slug, course.CourseId, cancellation) && await courses.TryCreateAsync(course, cancellation) is { } created)
             {
-                await courses.TryCreateAsync(course, cancellation);
+                // The feeds begin a moment after the first visitor, who should not find an empty catalogue.
+                await cards.ProjectAsync(created, cancellation);
             }
         }
     }

@@ -65,8 +65,11 @@ internal sealed class LocalHost : IAsyncDisposable
         var host = new LocalHost(setup, opened, builder, functions);
         try
         {
+            // Starting the server reads the keys that secrets are protected with.
+            await schema;
+
             // Before the rest, because mails carry links to the address that the server gets; requests wait until the rest is there.
-            await Task.WhenAll(schema, host.web.StartAsync(cancellation));
+            await host.web.StartAsync(cancellation);
             await host.background.PrepareAsync(cancellation);
             var history = await DemoData.SeedOnceAsync(opened.Client, host.Services, options, setup, cancellation);
             if (options.CosmosPort is { } port)

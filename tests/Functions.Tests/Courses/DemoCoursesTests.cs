@@ -32,6 +32,18 @@ public sealed class DemoCoursesTests
     }
 
     [Fact]
+    public async Task They_are_listed_before_any_feed_has_run()
+    {
+        await using var store = await AcademyStore.OpenAsync();
+        await store.Another<DemoCourses>().CreateAsync(Courses, CancellationToken.None);
+
+        using var catalog = store.Another<CourseCatalog>();
+        var listed = await catalog.FindAsync(Courses.Select(course => course.CourseId), CancellationToken.None);
+
+        listed.Count.ShouldBe(Courses.Count);
+    }
+
+    [Fact]
     public async Task A_second_seeding_changes_nothing()
     {
         await using var store = await AcademyStore.OpenAsync();
