@@ -26,6 +26,9 @@ internal static class Telemetry
             {
                 options.ConnectionString = address;
                 options.Credential = new DefaultAzureCredential();
+
+                // Alerts count what is logged; by default what belongs to a trace that isn't kept is dropped with it, first of all under load.
+                options.EnableTraceBasedLogsSampler = false;
             });
         }
 

@@ -26,7 +26,7 @@ resource reports 'Microsoft.EventGrid/systemTopics/eventSubscriptions@2025-02-15
     destination: {
       endpointType: 'WebHook'
       properties: {
-        endpointUrl: '${apiUrl}/v1/webhooks/mail?secret=${secret}'
+        endpointUrl: '${apiUrl}/v1/webhooks/mail?secret=${uriComponent(secret)}'
         maxEventsPerBatch: 50
         preferredBatchSizeInKilobytes: 64
       }

@@ -45,11 +45,25 @@ public sealed partial class OperationTests
 
     [Fact]
     public void The_workbook_looks_for_words_that_are_logged() => Rule.Holds(
-        BicepTests.Json("workbook.json").GetProperty("items").EnumerateArray()
-            .Select(item => item.GetProperty("content").TryGetProperty("query", out var query) ? query.GetString()! : "")
-            .Where(query => query.StartsWith("AppTraces", StringComparison.Ordinal))
+        WorkbookQueries()
+            .Where(query => query.Contains("AppTraces", StringComparison.Ordinal))
             .SelectMany(query => Quoted().Matches(query).Select(found => found.Groups["text"].Value)),
         text => Logged.Contains(text, StringComparison.Ordinal) ? null : $"nothing logs '{text}'");
+
+    [Fact]
+    public void What_is_logged_with_an_exception_is_looked_for_among_exceptions() => Rule.Holds(Queries(), query =>
+        Quoted().Matches(query).Select(found => found.Groups["text"].Value).FirstOrDefault(LoggedWithException) is { } text && !query.StartsWith("union AppTraces, AppExceptions |", StringComparison.Ordinal)
+            ? $"'{text}' is logged with an exception, so it isn't in AppTraces: {query}"
+            : null);
+
+    private static IEnumerable<string> Queries() =>
+        [.. BicepTests.Json("alerts.json").EnumerateArray().Select(alert => alert.GetProperty("query").GetString()!), .. WorkbookQueries()];
+
+    private static IEnumerable<string> WorkbookQueries() => BicepTests.Json("workbook.json").GetProperty("items").EnumerateArray()
+        .Select(item => item.GetProperty("content").TryGetProperty("query", out var query) ? query.GetString()! : "");
+
+    private static bool LoggedWithException(string text) => Code.Sources("src").Any(source => source.Lines.Zip(source.Lines.Skip(1)).Any(pair =>
+        pair.First.Contains("[LoggerMessage(", StringComparison.Ordinal) && pair.First.Contains(text, StringComparison.Ordinal) && pair.Second.Contains("Exception ", StringComparison.Ordinal)));
 
     private static IEnumerable<(string Alert, string Text, string Query)> Phrases() => BicepTests.Json("alerts.json").EnumerateArray().SelectMany(alert =>
         alert.GetProperty("phrases").EnumerateArray().Select(phrase => (alert.GetProperty("name").GetString()!, phrase.GetString()!, alert.GetProperty("query").GetString()!)));

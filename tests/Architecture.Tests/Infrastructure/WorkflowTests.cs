@@ -26,6 +26,17 @@ public sealed partial class WorkflowTests
         : null);
 
     [Fact]
+    public void A_deployment_says_everything_that_the_infrastructure_asks_for_but_secrets()
+    {
+        var deploy = Workflows.Single(workflow => workflow.Name == "deploy.yml").Text;
+        Rule.Holds(
+            Parameter().Matches(File.ReadAllText(Path.Combine(Code.Root, "infra", "bicep", "main.parameters.json"))).Select(parameter => parameter.Groups),
+            parameter => Secret().IsMatch(parameter["variable"].Value) || deploy.Contains($"\n      {parameter["variable"]}: ", StringComparison.Ordinal)
+                ? null
+                : $"deploy.yml would set {parameter["variable"]} back to '{parameter["unset"]}'");
+    }
+
+    [Fact]
     public void What_contributors_run_is_what_the_build_runs()
     {
         Workflows.Single(workflow => workflow.Name == "build.yml").Text.ShouldContain("- run: .ci/run");
@@ -46,6 +57,13 @@ public sealed partial class WorkflowTests
 
     [GeneratedRegex(@"^    timeout-minutes: \d+$", RegexOptions.Multiline)]
     private static partial Regex Limit();
+
+    [GeneratedRegex(@"""\$\{(?<variable>\w+)=?(?<unset>[^}]*)\}""")]
+    private static partial Regex Parameter();
+
+    // Set once in the vault, not by every deployment.
+    [GeneratedRegex("(_KEY|_SECRETS?)$")]
+    private static partial Regex Secret();
 
     [GeneratedRegex("actions/checkout@")]
     private static partial Regex Checkout();
