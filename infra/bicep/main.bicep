@@ -257,7 +257,8 @@ module jobs 'modules/function-app.bicep' = {
     identity: identities.outputs.jobs
     settings: settings.outputs.jobs
     hasTriggers: true
-    allowedOrigins: []
+    // What administrators start and watch in the background is answered here.
+    allowedOrigins: empty(site) ? [] : [site]
     alwaysReady: alwaysReadyOffers ? [{ name: 'function:ProcessWaitlists', instanceCount: 1 }] : []
     instanceMemory: jobsInstanceMemory
     maximumInstances: maximumInstances
