@@ -41,8 +41,9 @@ public sealed class CohortAuthoring(CohortStore cohorts, CourseStore courses, Wa
         ChangeAsync(course, id, version, cohort => CohortDecisions.Complete(cohort, clock.GetUtcNow()), cancellation);
 
     /// <summary>Starts or ends the cohort if it is time; repeating it changes nothing.</summary>
-    public Task<Result<Cohort>> TickAsync(CourseId course, CohortId id, CancellationToken cancellation) =>
-        ChangeAsync(course, id, version: null, cohort => CohortDecisions.Tick(cohort, clock.GetUtcNow()), cancellation);
+    /// <exception cref="TimeoutException">Seats were faster every time; trying again later may succeed.</exception>
+    public async Task<Result<Cohort>> TickAsync(CourseId course, CohortId id, CancellationToken cancellation) =>
+        (await ChangeAsync(course, id, version: null, cohort => CohortDecisions.Tick(cohort, clock.GetUtcNow()), cancellation)).UnlessBusy(CohortRefusals.Busy);
 
     internal Task<Result<Cohort>> ChangeAsync(
         CourseId course, CohortId id, string? version, Func<Cohort, Result<Cohort>> decide, CancellationToken cancellation, params IReadOnlyList<Document> along) =>

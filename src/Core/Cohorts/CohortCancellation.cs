@@ -55,6 +55,7 @@ public sealed class CohortCancellation(
     }
 
     /// <summary>Goes through some seats of a cancelled cohort; how many there were. None are left when it is 0.</summary>
+    /// <exception cref="TimeoutException">Others were faster every time; trying again later may succeed.</exception>
     public async Task<int> SettlePageAsync(CancelledCohort cancelled, CancellationToken cancellation)
     {
         // Always the first page: who was gone through has no seat here any more.
@@ -72,12 +73,14 @@ public sealed class CohortCancellation(
         var deed = await DeedAsync(seat, cancelled, moved: true, cancellation);
         if (seat.IsTaken
             && cancelled.MoveTo is { } to
-            && (await moves.TransferAsync(seat.UserId, seat.CohortId, new(to), deed, cancellation)).Refusal is null)
+            && (await moves.TransferAsync(seat.UserId, seat.CohortId, new(to), deed, cancellation)).UnlessBusy(CohortRefusals.Busy, SeatRefusals.Busy).Refusal is null)
         {
             return;
         }
 
-        await moves.WithdrawAsync(seat.UserId, seat.CohortId, await DeedAsync(seat, cancelled, moved: false, cancellation), refund: true, cancellation);
+        // While the enrolment can't be ended, its seat is what leads here again.
+        (await moves.WithdrawAsync(seat.UserId, seat.CohortId, await DeedAsync(seat, cancelled, moved: false, cancellation), refund: true, cancellation))
+            .UnlessBusy(EnrollmentRefusals.Busy);
         await seats.ReleaseAsync(seat.CourseId, seat.CohortId, seat.UserId, cancelled.Reason, cancellation);
     }
 

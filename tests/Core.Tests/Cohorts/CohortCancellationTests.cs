@@ -54,6 +54,28 @@ public sealed class CohortCancellationTests(StoreFixture fixture, ITestOutputHel
         owed.ShouldBe(Seats - room);
     }
 
+    [Theory]
+    [InlineData(false, Schema.Users, 5)]
+    [InlineData(true, Schema.Courses, 8)]
+    public async Task Who_is_just_being_changed_keeps_the_seat_until_the_next_try(bool isMoved, string overtaken, int times)
+    {
+        var course = $"c{Guid.NewGuid():N}";
+        var (cohort, other) = (await AddAsync(course, 1), await AddAsync(course, 1));
+        var learner = (await BuyAsync(cohort, seats: 1)).Single();
+        CancelledCohort cancelled = new(course, cohort.CohortId.Value, isMoved ? other.CohortId.Value : null, "Too few");
+        await Desk.CancelAsync(Approver, cohort.CourseId, cohort.CohortId, null, new() { Reason = "Too few" }, Cancellation);
+
+        store.Faults = new FaultPlan().Add(Fault.PreconditionFailed, OperationKinds.Batch, overtaken, times: times);
+        await Should.ThrowAsync<TimeoutException>(() => Desk.SettlePageAsync(cancelled, Cancellation));
+        store.Faults = null;
+
+        (await store.SeatsAsync(cohort)).ShouldHaveSingleItem("It is what leads to the enrolment.").UserId.ShouldBe(learner);
+        await SettleAsync(cancelled);
+        (await store.Get<EnrollmentStore>().FindAsync(learner, cohort.CohortId, Cancellation))!.Status.ShouldBe(isMoved ? EnrollmentStatus.Transferred : EnrollmentStatus.Withdrawn);
+        (await CountAsync(learner, RefundRequest.DocumentType)).ShouldBe(isMoved ? 0 : 1);
+        (await store.SeatsAsync(cohort)).ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task A_cancelled_cohort_takes_nobody_from_that_instant_on()
     {
@@ -93,7 +115,7 @@ public sealed class CohortCancellationTests(StoreFixture fixture, ITestOutputHel
                     return;
                 }
             }
-            catch (Exception lost) when (lost is CosmosException or HttpRequestException or InvalidOperationException)
+            catch (Exception lost) when (lost is CosmosException or HttpRequestException or InvalidOperationException or TimeoutException)
             {
                 // The workflow tries the page again.
             }
@@ -102,12 +124,12 @@ public sealed class CohortCancellationTests(StoreFixture fixture, ITestOutputHel
         throw new TimeoutException("The cohort was never gone through.");
     }
 
-    private async Task<List<UserId>> BuyAsync(Cohort cohort)
+    private async Task<List<UserId>> BuyAsync(Cohort cohort, int seats = Seats)
     {
         List<UserId> learners = [];
-        for (var number = 0; number < Seats; number++)
+        for (var number = 0; number < seats; number++)
         {
-            EmailAddress.TryParse($"{run}-{number}@cancelled.example", out var email).ShouldBeTrue();
+            EmailAddress.TryParse($"{run}-{number}-{cohort.CohortId}@cancelled.example", out var email).ShouldBeTrue();
             var user = (await store.Get<AccountStore>().FindOrOpenAsync(email, null, Cancellation)).UserId;
             var draft = CohortBuilder.Draft(cohort, user.Value, $"cs_{user}") with { Price = new(500_00, "USD") };
             (await store.Get<Enrollments>().BeginAsync(draft, Cancellation)).Refusal.ShouldBeNull();

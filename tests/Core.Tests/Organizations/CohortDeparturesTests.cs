@@ -6,6 +6,8 @@ using Academy.Core.Organizations;
 using Academy.Core.Organizations.Cohorts;
 using Academy.Core.Organizations.Managers;
 using Academy.Core.Platform;
+using Academy.Local.Cosmos.Faults;
+using Academy.Local.Cosmos.Protocol;
 
 namespace Academy.Core.Tests.Organizations;
 
@@ -82,6 +84,30 @@ public sealed class CohortDeparturesTests(StoreFixture fixture) : IClassFixture<
         (await store.SeatsAsync(cohort)).ShouldNotContain(seat => seat.UserId == user);
         (await store.ReadAsync(cohort)).Waiting.ShouldBe(0);
         (await store.VerifyAsync(course)).Fault.ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData(Schema.Users, 5)]
+    [InlineData(Schema.Courses, 50)]
+    public async Task A_departure_that_others_overtake_is_gone_through_when_the_news_comes_again(string overtaken, int times)
+    {
+        var (user, organization) = (await AccountAsync(), await OrganizationAsync());
+        await JoinAsync(organization, user);
+        var course = await store.AddLiveCourseAsync();
+        var cohort = await AddCohortAsync(course, organization);
+        await store.Get<AffiliationProjection>().FollowAsync(organization, user, cancellation);
+        var isEnrolled = overtaken == Schema.Users;
+        await EnrolAsync(cohort, isEnrolled ? user : new("taker"), PaymentType.B2B);
+        (await store.JoinAsync(course, user.Value, cohort)).Refusal.ShouldBe(isEnrolled ? WaitlistRefusals.HasSeat : null);
+        await LeaveAsync(organization, user);
+
+        store.Faults = new FaultPlan().Add(Fault.PreconditionFailed, OperationKinds.Batch, overtaken, times: times);
+        await Should.ThrowAsync<TimeoutException>(() => store.Get<CohortDepartures>().FollowAsync(organization, user, cancellation));
+        store.Faults = null;
+        await FollowTwiceAsync(organization, user);
+
+        (await store.SeatsAsync(cohort)).ShouldNotContain(seat => seat.UserId == user);
+        (await store.ReadAsync(cohort)).Waiting.ShouldBe(0);
     }
 
     [Fact]

@@ -3,6 +3,8 @@ using Academy.Core.Cohorts;
 using Academy.Core.Payments.Checkouts;
 using Academy.Core.Payments.Coupons;
 using Academy.Core.Platform;
+using Academy.Local.Cosmos.Faults;
+using Academy.Local.Cosmos.Protocol;
 
 namespace Academy.Core.Tests.Payments;
 
@@ -61,6 +63,29 @@ public sealed class CheckoutDeskTests : IAsyncLifetime
         var waiting = (await OpenAsync(buyer)).Single();
         (await RedeemedAsync("EARLY")).ShouldBe(1);
 
+        await Payments.Store.Get<CheckoutExpiries>().ExpireAsync(waiting.CheckoutId, CancellationToken.None);
+
+        (await Payments.ReadAsync(waiting.CheckoutId)).Status.ShouldBe(PaymentStatus.Failed);
+        (await RedeemedAsync("EARLY")).ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_end_that_others_overtake_or_that_breaks_off_halfway_is_finished_by_the_next_try(bool isOvertaken)
+    {
+        var (cohort, buyer) = (await Payments.OpenCohortAsync(capacity: 1, cents: 500), await Payments.BuyerAsync());
+        await CouponAsync("EARLY");
+        Payments.Stripe.IsAway = true;
+        await Should.ThrowAsync<OutageException>(() => BeginAsync(buyer, cohort, "early"));
+        var waiting = (await OpenAsync(buyer)).Single();
+
+        Payments.Store.Faults = isOvertaken
+            ? new FaultPlan().Add(Fault.PreconditionFailed, OperationKinds.Batch, Schema.Users)
+            : new FaultPlan().Add(Fault.Unavailable, OperationKinds.Batch, Schema.Catalog);
+        var failure = await Should.ThrowAsync<Exception>(() => Payments.Store.Get<CheckoutExpiries>().ExpireAsync(waiting.CheckoutId, CancellationToken.None));
+        (failure is TimeoutException).ShouldBe(isOvertaken);
+        Payments.Store.Faults = null;
         await Payments.Store.Get<CheckoutExpiries>().ExpireAsync(waiting.CheckoutId, CancellationToken.None);
 
         (await Payments.ReadAsync(waiting.CheckoutId)).Status.ShouldBe(PaymentStatus.Failed);

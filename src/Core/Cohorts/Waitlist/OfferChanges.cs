@@ -45,12 +45,6 @@ public sealed class OfferChanges(WaitlistStore store, SeatStore seats, TimeProvi
     /// <summary>The same for a change that nobody asked for.</summary>
     /// <exception cref="TimeoutException">Others were faster every time; trying again later may succeed.</exception>
     internal async Task BringAsync(
-        CourseId course, UserId user, Func<WaitlistHead, WaitlistEntry, Seat?, DateTimeOffset, Task<WaitlistChange?>> decide, CancellationToken cancellation)
-    {
-        var outcome = await ChangeAsync(course, user, async (head, entry, seat, now) => await decide(head, entry, seat, now), cancellation);
-        if (outcome.Refusal == WaitlistRefusals.Busy)
-        {
-            throw new TimeoutException(WaitlistRefusals.Busy.Message);
-        }
-    }
+        CourseId course, UserId user, Func<WaitlistHead, WaitlistEntry, Seat?, DateTimeOffset, Task<WaitlistChange?>> decide, CancellationToken cancellation) =>
+        (await ChangeAsync(course, user, async (head, entry, seat, now) => await decide(head, entry, seat, now), cancellation)).UnlessBusy(WaitlistRefusals.Busy);
 }

@@ -24,6 +24,7 @@ public sealed class CohortDepartures(
     private const string Reason = "You no longer belong to the organization that gave you the seat.";
     private const int PlacesAPage = 50;
 
+    /// <exception cref="TimeoutException">Others were faster every time; trying again later may succeed.</exception>
     public async Task FollowAsync(OrganizationId organization, UserId user, CancellationToken cancellation)
     {
         if (await memberships.FindAsync(organization, user, cancellation) is not { IsActive: false })
@@ -51,7 +52,7 @@ public sealed class CohortDepartures(
             Along = ended => account is null || cohort is null ? [] : Notices.DocumentsFor(account, Notice.Of(
                 account.UserId, new($"enrollment.withdrawn:{ended.CohortId}:{ended.Revision}"), "enrollment.withdrawn", $"Your place in {cohort.Name} has ended", Reason, clock.GetUtcNow())),
         };
-        await moves.WithdrawAsync(enrollment.UserId, enrollment.CohortId, deed, refund: false, cancellation);
+        (await moves.WithdrawAsync(enrollment.UserId, enrollment.CohortId, deed, refund: false, cancellation)).UnlessBusy(EnrollmentRefusals.Busy);
     }
 
     private async Task LeaveWaitlistsAsync(OrganizationId organization, UserId user, CancellationToken cancellation)
@@ -65,7 +66,7 @@ public sealed class CohortDepartures(
                     && await cohorts.FindAsync(place.CourseId, wanted, cancellation) is { IsB2B: true } cohort
                     && cohort.OrganizationId == organization)
                 {
-                    await waitlists.LeaveAsync(new Caller(user, Role.Learner), place.CourseId, cancellation);
+                    (await waitlists.LeaveAsync(new Caller(user, Role.Learner), place.CourseId, cancellation)).UnlessBusy(WaitlistRefusals.Busy);
                 }
             }
 

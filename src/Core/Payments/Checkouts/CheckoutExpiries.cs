@@ -7,20 +7,28 @@ namespace Academy.Core.Payments.Checkouts;
 public sealed class CheckoutExpiries(CheckoutStore checkouts, IPayments payments, Settlement settlement)
 {
     /// <summary>Ends a purchase that nobody has paid in time. That it has ended is known once Stripe says so.</summary>
+    /// <exception cref="TimeoutException">Others were faster every time; trying again later may succeed.</exception>
     public async Task ExpireAsync(CheckoutId id, CancellationToken cancellation)
     {
-        if (await checkouts.FindAsync(id, cancellation) is not { Status: PaymentStatus.Pending } checkout)
+        switch (await checkouts.FindAsync(id, cancellation))
         {
-            return;
-        }
+            case { Status: PaymentStatus.Pending, SessionId: { } session }:
+                await payments.ExpireSessionAsync(session, cancellation);
+                break;
 
-        if (checkout.SessionId is { } session)
-        {
-            await payments.ExpireSessionAsync(session, cancellation);
+            // One that has failed may have been left halfway: its ledger is written first, and no event of Stripe's comes to finish it.
+            case { Status: PaymentStatus.Pending or PaymentStatus.Failed, SessionId: null } checkout:
+                await EndAsync(checkout, cancellation);
+                break;
         }
-        else
+    }
+
+    private async Task EndAsync(Checkout checkout, CancellationToken cancellation)
+    {
+        var statement = new PaymentStatement { CheckoutId = checkout.CheckoutId, Facts = [PaymentFact.Expiry(checkout.CheckoutId.Value, checkout.Total)] };
+        if (await settlement.TakeInAsync(statement, cancellation) is { } later)
         {
-            await settlement.TakeInAsync(new() { CheckoutId = id, Facts = [PaymentFact.Expiry(id.Value, checkout.Total)] }, cancellation);
+            throw new TimeoutException(later.Message);
         }
     }
 }
