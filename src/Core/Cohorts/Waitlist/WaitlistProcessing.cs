@@ -51,8 +51,8 @@ public sealed class WaitlistProcessing(WaitlistStore store, WaitlistLines lines,
     internal async Task<bool> TryOpenAsync(CourseId course, CancellationToken cancellation)
     {
         var head = WaitlistHead.Open(course, clock.GetUtcNow());
-        return await RecountAsync(head, OfferTerms.Accepting(await store.CohortsAsync(course, cancellation), head.At), cancellation) is { } step
-            && await step.TryCommitAsync(store, cancellation);
+        var cohorts = await store.CohortsAsync(course, cancellation);
+        return await (await RecountAsync(head, cohorts, OfferTerms.Accepting(cohorts, head.At), cancellation)).TryCommitAsync(store, cancellation);
     }
 
     private async Task<QueueStep?> NextAsync(WaitlistHead head, CancellationToken cancellation)
@@ -63,7 +63,7 @@ public sealed class WaitlistProcessing(WaitlistStore store, WaitlistLines lines,
         // In this order: once the list is up to date, nobody looks any more for who stands in a line that has ended.
         return accepting.SequenceEqual(head.Accepting)
             ? await OfferAsync(head, cohorts, now, cancellation)
-            : await EndAsync(head, cohorts, accepting, now, cancellation) ?? await RecountAsync(head, accepting, cancellation);
+            : await EndAsync(head, cohorts, accepting, now, cancellation) ?? await RecountAsync(head, cohorts, accepting, cancellation);
     }
 
     /// <summary>Before a cohort is taken off the list: whoever waits for it alone, and whoever was offered a seat in one that is over.</summary>
@@ -109,17 +109,20 @@ public sealed class WaitlistProcessing(WaitlistStore store, WaitlistLines lines,
             : new(QueueDecisions.Close(head, first, CohortClosed, now) with { Along = await letters.ClosedAsync(first, CohortClosed, cancellation) });
     }
 
-    private async Task<QueueStep?> RecountAsync(WaitlistHead head, IReadOnlyList<AcceptingCohort> accepting, CancellationToken cancellation)
+    private async Task<QueueStep> RecountAsync(
+        WaitlistHead head, IReadOnlyList<Cohort> cohorts, IReadOnlyList<AcceptingCohort> accepting, CancellationToken cancellation)
     {
+        var recount = WaitlistRecount.Of(head, accepting);
+        var counts = recount.Removed.ToDictionary(cohort => cohort, _ => 0);
         // The head doesn't exist yet for the first who joins, and then nobody waits.
         var any = head.ETag is null ? 0 : await lines.CountAsync(head.CourseId, cohort: null, cancellation);
-        var waiting = head.Accepting.Select(cohort => cohort.CohortId).Except(accepting.Select(cohort => cohort.CohortId)).ToDictionary(cohort => cohort, _ => 0);
-        foreach (var cohort in accepting)
+        foreach (var cohort in recount.Added)
         {
             var alone = head.ETag is null ? 0 : await lines.CountAsync(head.CourseId, cohort.CohortId, cancellation);
-            waiting[cohort.CohortId] = alone + (cohort.IsB2B ? 0 : any);
+            counts[cohort.CohortId] = alone + (cohort.IsB2B ? 0 : any);
         }
 
-        return new QueueStep(Change: null) { Recounted = head with { Accepting = accepting }, Waiting = waiting };
+        var known = cohorts.ToDictionary(cohort => cohort.CohortId, cohort => cohort.Waiting);
+        return new(Change: null) { Recount = recount with { Waiting = counts.Where(count => !known.Contains(count)).ToDictionary() } };
     }
 }

@@ -16,7 +16,7 @@ public sealed class WaitlistStore(AcademyDatabase database)
     public Task<WaitlistEntry?> FindAsync(CourseId course, UserId user, CancellationToken cancellation) =>
         database.Courses.FindAsync<WaitlistEntry>(course.Value, WaitlistEntry.IdOf(user), cancellation);
 
-    /// <summary>All cohorts of a course that aren't over, and the end of its log, as of one instant or later.</summary>
+    /// <summary>All cohorts of a course that aren't over, as of this instant or later.</summary>
     internal async Task<IReadOnlyList<Cohort>> CohortsAsync(CourseId course, CancellationToken cancellation) => await database.Courses.QueryAsync<Cohort>(
         course.Value,
         new QueryDefinition("SELECT * FROM c WHERE c.type = @type AND c.status IN ('scheduled', 'open', 'in_progress')").WithParameter("@type", Cohort.DocumentType),
@@ -68,15 +68,16 @@ public sealed class WaitlistStore(AcademyDatabase database)
     }
 
     /// <summary>Writes down which cohorts entries stand in line for, with how many in each; false when a decision was faster.</summary>
-    internal Task<bool> TryRecountAsync(WaitlistHead head, IReadOnlyDictionary<CohortId, int> waiting, CancellationToken cancellation)
+    internal Task<bool> TryRecountAsync(WaitlistRecount recount, CancellationToken cancellation)
     {
+        var head = recount.Head;
         var batch = Batch(head.CourseId).Save(head);
-        foreach (var (cohort, count) in waiting)
+        foreach (var (cohort, count) in recount.Waiting)
         {
             batch.PatchItem(Cohort.IdOf(cohort), [PatchOperation.Set("/waiting", count)]);
         }
 
-        return Write(batch, head.Accepting.Select(cohort => WaitlistClosing.For(head, cohort))).TryCommitAsync(cancellation);
+        return Write(batch, recount.Added.Select(cohort => WaitlistClosing.For(head, cohort))).TryCommitAsync(cancellation);
     }
 
     /// <summary>Changes what nobody's place depends on; false when the entry changed meanwhile.</summary>
