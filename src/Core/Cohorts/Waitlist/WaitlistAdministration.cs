@@ -51,7 +51,7 @@ public sealed class WaitlistAdministration(WaitlistStore store, WaitlistLines li
             ? new ProcessedWaitlist((await processing.ProcessAsync(cohort.CourseId, cancellation)).Count(offered => offered == id))
             : CohortRefusals.NotFound;
 
-    /// <summary>Puts an entry elsewhere in the line for a cohort. Where it stands already, nothing happens.</summary>
+    /// <summary>Puts an entry elsewhere in the line for a cohort. Where it stands already, nothing happens; <c>waitlist.not_waiting</c> when it isn't in that line.</summary>
     public async Task<Result<QueuedEntry>> MoveAsync(Caller by, CohortId id, UserId user, WaitlistMove move, CancellationToken cancellation)
     {
         if (await cohorts.FindAsync(id, cancellation) is not { } cohort)
@@ -66,7 +66,8 @@ public sealed class WaitlistAdministration(WaitlistStore store, WaitlistLines li
                 return WaitlistRefusals.NotFound;
             }
 
-            if (!entry.IsWaiting)
+            // Whoever waits for another cohort has no place here; the keys of this line would put them before others in theirs.
+            if (!WaitlistQueue.StandsInLine(entry, cohort))
             {
                 return WaitlistRefusals.NotWaiting;
             }

@@ -16,6 +16,10 @@ internal static class WaitlistQueue
     public static Cohort? CohortFor(WaitlistEntry entry, WaitlistHead head, IReadOnlyList<Cohort> free) =>
         head.Accepting.Where(accepting => accepting.Fits(entry)).Select(accepting => free.FirstOrDefault(cohort => cohort.CohortId == accepting.CohortId)).FirstOrDefault(cohort => cohort is not null);
 
+    /// <summary>Whether an entry waits for a seat of this cohort, alone or among others; as <see cref="WaitlistLines"/> asks for a line.</summary>
+    public static bool StandsInLine(WaitlistEntry entry, Cohort cohort) =>
+        entry.IsWaiting && (entry.CohortId is { } wanted ? wanted == cohort.CohortId : !cohort.IsB2B);
+
     /// <summary>The key of a place in the line for a cohort; behind all of them, the end of the whole queue.</summary>
     /// <param name="position">1 is the first.</param>
     /// <param name="line">Who else stands in it, in order, at least as far as the position.</param>

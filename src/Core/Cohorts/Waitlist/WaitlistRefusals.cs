@@ -32,7 +32,7 @@ public static class WaitlistRefusals
     public static readonly Refusal UnknownLink =
         new("waitlist.unknown_link", RefusalKind.NotFound, "This link belongs to no offer. Sign in to see where you stand.");
 
-    public static readonly Refusal NotWaiting = new("waitlist.not_waiting", RefusalKind.Conflict, "Only an entry that waits can be moved.");
+    public static readonly Refusal NotWaiting = new("waitlist.not_waiting", RefusalKind.Conflict, "Only an entry that stands in the line for this cohort can be moved.");
 
     public static readonly Refusal Busy =
         new("waitlist.busy", RefusalKind.Conflict, "The waitlist is being changed by others at the same time. Try again.");

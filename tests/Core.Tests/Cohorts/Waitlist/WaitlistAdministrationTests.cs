@@ -56,6 +56,26 @@ public sealed class WaitlistAdministrationTests(StoreFixture fixture) : IClassFi
         (await Administration.MoveAsync(Admin, cohort.CohortId, new("u2"), new() { Position = 1, Reason = "Again" }, Cancellation)).Refusal.ShouldBe(WaitlistRefusals.NotWaiting);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Nobody_is_moved_in_a_line_that_they_do_not_stand_in(bool isB2B)
+    {
+        var course = await store.AddLiveCourseAsync();
+        var wanted = await store.AddCohortAsync(course, capacity: 0);
+        var other = await store.AddCohortAsync(course, capacity: 0, days: 30, cohort => cohort with { IsB2B = isB2B, OrganizationId = isB2B ? new("acme") : null });
+        foreach (var (user, cohort) in new[] { ("ada", wanted), ("ben", wanted), ("cyd", null), ("dan", wanted) })
+        {
+            Done(await store.JoinAsync(course, user, cohort));
+        }
+
+        var move = new WaitlistMove { Position = 1, Reason = "By the wrong cohort" };
+        (await Administration.MoveAsync(Admin, other.CohortId, new("dan"), move, Cancellation)).Refusal.ShouldBe(WaitlistRefusals.NotWaiting);
+        (await Administration.MoveAsync(Admin, other.CohortId, new("cyd"), move, Cancellation)).Refusal.ShouldBe(isB2B ? WaitlistRefusals.NotWaiting : null);
+
+        string.Join(' ', (await store.EntriesAsync(course)).Select(entry => entry.UserId.Value)).ShouldBe("ada ben cyd dan");
+    }
+
     [Fact]
     public async Task Positions_count_those_who_compete_for_the_same_seats()
     {
