@@ -1,3 +1,4 @@
+using Academy.Core.Cohorts;
 using Academy.Core.Organizations;
 using Academy.Core.Organizations.Invites;
 using Academy.Core.Platform;
@@ -35,6 +36,25 @@ public sealed class InviteDecisionsTests
     [Fact]
     public void A_full_organization_still_asks_because_seats_are_given_to_who_accepts() =>
         Ask(before: null, organization: People.Organization(seats: 1, used: 1)).Refusal.ShouldBeNull();
+
+    // Given what became of the enrolment, and when, from the acceptance on.
+    [Theory]
+    [InlineData(null, 0, false)]
+    [InlineData(EnrollmentStatus.Active, 1, false)]
+    [InlineData(EnrollmentStatus.Completed, 1, false)]
+    [InlineData(EnrollmentStatus.Withdrawn, -1, false)]
+    [InlineData(EnrollmentStatus.Withdrawn, 0, true)]
+    [InlineData(EnrollmentStatus.Withdrawn, 1, true)]
+    [InlineData(EnrollmentStatus.Transferred, 1, true)]
+    public void An_invitation_gives_a_seat_in_the_cohort_once(EnrollmentStatus? status, int days, bool isUsedUp)
+    {
+        var (cohort, accepted) = (CohortBuilder.Cohort(), Asked() with { Status = InviteStatus.Accepted, AcceptedAt = People.Now });
+        var enrollment = status is not { } known ? null
+            : EnrollmentDecisions.Grant(null, CohortBuilder.Draft(cohort, "ada"), cohort, People.Now.AddDays(-2)) with { Status = known, UpdatedAt = People.Now.AddDays(days) };
+
+        InviteDecisions.IsUsedUp(accepted, enrollment).ShouldBe(isUsedUp);
+        InviteDecisions.IsUsedUp(Asked(), enrollment).ShouldBeFalse("It wasn't accepted yet.");
+    }
 
     [Fact]
     public void Who_may_still_answer_is_not_asked_again()

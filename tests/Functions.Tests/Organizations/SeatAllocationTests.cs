@@ -132,6 +132,42 @@ public sealed class SeatAllocationTests(AcademyFixture fixture) : IClassFixture<
         (await academy.ReadAsync(organization)).View.SeatsUsed.ShouldBe(2, "The seat in the organization is theirs all the same.");
     }
 
+    [Fact]
+    public async Task An_old_invitation_brings_nobody_back_who_was_taken_out_of_the_cohort_and_another_one_does()
+    {
+        var organization = await academy.CreateOrganizationAsync();
+        var (cohort, manager, email) = (await academy.AddDedicatedCohortAsync(organization), await ManagerAsync(organization), OrganizationCalls.NewAddress());
+        var accepted = await AcceptAsync(manager, organization, cohort, email);
+        var (member, token) = (await academy.SignInAsync(email), (await academy.InviteTokensAsync(email))[0]);
+        var user = new UserId((await Me.OfAsync(member)).UserId);
+        (await (await member.AcceptAsync(token)).ReadAsync<AcceptedInvite>()).ShouldBe(accepted);
+        (await academy.Services.GetRequiredService<EnrollmentMoves>().WithdrawAsync(user, cohort.CohortId, new("Needed elsewhere", null), refund: false, CancellationToken.None)).Refusal.ShouldBeNull();
+
+        (await (await member.AcceptAsync(token)).ReadAsync<AcceptedInvite>()).CohortRefusal.ShouldBe("enrollment.not_active");
+        (await FindAsync(user, cohort)).ShouldNotBeNull().Status.ShouldBe(EnrollmentStatus.Withdrawn);
+
+        await manager.DeleteAsync($"{organization.Path}/members/{user}");
+        academy.Clock.Advance(TimeSpan.FromMinutes(2));
+        (await AcceptAsync(manager, organization, cohort, email)).CohortRefusal.ShouldBeNull();
+        (await FindAsync(user, cohort)).ShouldNotBeNull().IsEnrolled.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Who_got_no_seat_in_the_cohort_when_accepting_gets_it_by_accepting_again()
+    {
+        var organization = await academy.CreateOrganizationAsync();
+        var (cohort, manager) = (await academy.AddDedicatedCohortAsync(organization, capacity: 1), await ManagerAsync(organization));
+        var (first, email) = (OrganizationCalls.NewAddress(), OrganizationCalls.NewAddress());
+        await AcceptAsync(manager, organization, cohort, first);
+        (await AcceptAsync(manager, organization, cohort, email)).CohortRefusal.ShouldBe("cohort.full");
+        var leaver = new UserId((await Me.OfAsync(await academy.SignInAsync(first))).UserId);
+        await academy.Services.GetRequiredService<EnrollmentMoves>().WithdrawAsync(leaver, cohort.CohortId, new("Needed elsewhere", null), refund: false, CancellationToken.None);
+
+        var again = await (await academy.SignInAsync(email)).AcceptAsync((await academy.InviteTokensAsync(email))[0]);
+
+        (await again.ReadAsync<AcceptedInvite>()).CohortRefusal.ShouldBeNull();
+    }
+
     [Theory]
     [InlineData("""{ }""")]
     [InlineData("""{ "userIds": [] }""")]
@@ -150,9 +186,14 @@ public sealed class SeatAllocationTests(AcademyFixture fixture) : IClassFixture<
     private static async Task<SeatAllocationReport> AllocateAsync(HttpClient manager, WrittenOrganization organization, Cohort cohort, params string[] users) =>
         await (await manager.PostAsync($"{organization.Path}/cohorts/{cohort.CohortId}/seats", new SeatAllocation { UserIds = [.. users.Select(UserId.From)] })).ReadAsync<SeatAllocationReport>();
 
-    private async Task<AcceptedInvite> AcceptAsync(HttpClient manager, WrittenOrganization organization, Cohort cohort)
+    private Task<Enrollment?> FindAsync(UserId user, Cohort cohort) =>
+        academy.Services.GetRequiredService<EnrollmentStore>().FindAsync(user, cohort.CohortId, CancellationToken.None);
+
+    private Task<AcceptedInvite> AcceptAsync(HttpClient manager, WrittenOrganization organization, Cohort cohort) =>
+        AcceptAsync(manager, organization, cohort, OrganizationCalls.NewAddress());
+
+    private async Task<AcceptedInvite> AcceptAsync(HttpClient manager, WrittenOrganization organization, Cohort cohort, string email)
     {
-        var email = OrganizationCalls.NewAddress();
         await (await manager.PostAsync($"{organization.Path}/invites", new InviteContent { Email = email, CohortId = cohort.CohortId })).ReadAsync<InviteView>();
         return await (await (await academy.SignInAsync(email)).AcceptAsync((await academy.InviteTokensAsync(email))[0])).ReadAsync<AcceptedInvite>();
     }

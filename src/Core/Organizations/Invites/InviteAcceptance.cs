@@ -7,7 +7,13 @@ namespace Academy.Core.Organizations.Invites;
 
 /// <summary>Accepting an invitation: the seat and the answer are one batch. Whoever accepts again meets what they have.</summary>
 public sealed class InviteAcceptance(
-    InviteStore invites, OrganizationStore organizations, OrganizationSeats seats, CohortAllocation allocation, AccountStore accounts, TimeProvider clock)
+    InviteStore invites,
+    OrganizationStore organizations,
+    OrganizationSeats seats,
+    CohortAllocation allocation,
+    EnrollmentStore enrollments,
+    AccountStore accounts,
+    TimeProvider clock)
 {
     public async Task<Result<AcceptedInvite>> AcceptAsync(Caller caller, string text, CancellationToken cancellation)
     {
@@ -33,10 +39,15 @@ public sealed class InviteAcceptance(
         }
 
         // Tried again whenever the invitation is accepted again, so a crash in between costs nobody the seat in the cohort.
-        var cohort = invite.CohortId is { } id ? (await allocation.GrantAsync(invite.OrganizationId, id, caller.UserId, cancellation)).Refusal : null;
+        var cohort = invite.CohortId is { } id ? await RefuseCohortAsync(invite, id, caller.UserId, cancellation) : null;
         var organization = await organizations.FindAsync(invite.OrganizationId, cancellation);
         return new AcceptedInvite(invite.OrganizationId, organization?.Name ?? "", invite.CohortId, cohort?.Code, cohort?.Message);
     }
+
+    private async Task<Refusal?> RefuseCohortAsync(Invite invite, CohortId cohort, UserId user, CancellationToken cancellation) =>
+        invite.AcceptedAt is not null && InviteDecisions.IsUsedUp(invite, await enrollments.FindAsync(user, cohort, cancellation))
+            ? EnrollmentRefusals.NotActive
+            : (await allocation.GrantAsync(invite.OrganizationId, cohort, user, cancellation)).Refusal;
 
     private async Task<Result<Invite>> JoinAsync(InviteToken token, Account account, CancellationToken cancellation)
     {

@@ -67,6 +67,11 @@ public static class InviteDecisions
             _ => invite with { Status = InviteStatus.Accepted, AcceptedAt = now, AcceptedBy = account.UserId },
         };
 
+    /// <summary>Whether the seat in the cohort was given and taken away again since the invitation was accepted, which the old mail doesn't undo.</summary>
+    /// <param name="enrollment">What the person has or had in the cohort; null when nothing.</param>
+    public static bool IsUsedUp(Invite invite, Enrollment? enrollment) =>
+        enrollment is { Status: EnrollmentStatus.Withdrawn or EnrollmentStatus.Transferred } && enrollment.UpdatedAt >= invite.AcceptedAt;
+
     /// <summary>Writes down that time is over.</summary>
     public static Invite Expire(Invite invite, DateTimeOffset now) => invite with { Status = invite.StatusAt(now) };
 
