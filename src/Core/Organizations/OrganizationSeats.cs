@@ -25,11 +25,6 @@ public sealed class OrganizationSeats(
             return AccountRefusals.NotFound;
         }
 
-        if (!await affiliations.TryClaimAsync(organization, user, cancellation))
-        {
-            return MembershipRefusals.Elsewhere;
-        }
-
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             // In this order: who took the last seat by another call of their own sees it, and is not told that there is none.
@@ -48,6 +43,12 @@ public sealed class OrganizationSeats(
             if (!(await along()).Succeeded(out var documents, out var refusal))
             {
                 return refusal;
+            }
+
+            // Last, so that nobody is kept from another organization by one that has no seat for them.
+            if (!await affiliations.TryClaimAsync(organization, user, cancellation))
+            {
+                return MembershipRefusals.Elsewhere;
             }
 
             var joining = OrganizationMembership.Join(membership, organization, account, source, clock.GetUtcNow());

@@ -58,6 +58,24 @@ public sealed class AffiliationTests(StoreFixture fixture) : IClassFixture<Store
         (await Affiliations.TryClaimAsync(one, user, cancellation)).ShouldBeTrue("Its own claim is made again.");
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_organization_that_has_no_seat_for_a_person_keeps_them_from_no_other(bool isSuspended)
+    {
+        var (user, one, other) = (await AccountAsync(), await OrganizationAsync(seats: 1), await OrganizationAsync());
+        (await JoinAsync(one, await AccountAsync())).Refusal.ShouldBeNull();
+        if (isSuspended)
+        {
+            (await store.Get<OrganizationAdministration>().SuspendAsync(People.Academy, one, version: null, "Overdue", cancellation)).Refusal.ShouldBeNull();
+        }
+
+        (await JoinAsync(one, user)).Refusal.ShouldBe(isSuspended ? OrganizationRefusals.Suspended : OrganizationRefusals.Full);
+
+        (await Affiliations.FindAsync(user, cancellation)).ShouldBeNull();
+        (await JoinAsync(other, user)).Refusal.ShouldBeNull();
+    }
+
     [Fact]
     public async Task A_manager_who_gives_the_seat_back_belongs_to_the_organization_still()
     {
@@ -125,10 +143,10 @@ public sealed class AffiliationTests(StoreFixture fixture) : IClassFixture<Store
     private async Task<UserId> AccountAsync() =>
         (await store.Get<AccountStore>().FindOrOpenAsync(People.Address($"{Guid.NewGuid():N}@people.example"), name: null, cancellation)).UserId;
 
-    private async Task<OrganizationId> OrganizationAsync()
+    private async Task<OrganizationId> OrganizationAsync(int seats = 5)
     {
         var administration = store.Get<OrganizationAdministration>();
-        var organization = (await administration.CreateAsync(People.Content(), cancellation)).Value.ShouldNotBeNull();
+        var organization = (await administration.CreateAsync(People.Content(seats), cancellation)).Value.ShouldNotBeNull();
         (await administration.ActivateAsync(People.Academy, organization.OrganizationId, version: null, cancellation)).Value.ShouldNotBeNull();
         return organization.OrganizationId;
     }

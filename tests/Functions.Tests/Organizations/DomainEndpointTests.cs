@@ -146,6 +146,7 @@ public sealed class DomainEndpointTests(AcademyFixture fixture) : IClassFixture<
 
         (await OrganizationOfAsync(person)).ShouldBeNull();
         (await academy.ReadAsync(organization)).View.SeatsUsed.ShouldBe(0);
+        (await person.AcceptAsync(await academy.InviteAsync(await academy.CreateOrganizationAsync(), $"person@{domain}"))).EnsureSuccessStatusCode();
     }
 
     [Fact]
