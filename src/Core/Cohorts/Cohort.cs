@@ -53,6 +53,9 @@ public sealed record Cohort : Document
     /// <summary>The organization that it is dedicated to.</summary>
     public OrganizationId? OrganizationId { get; init; }
 
+    /// <summary>Those that it was dedicated to before: their managers see it no more.</summary>
+    public IReadOnlyList<OrganizationId> FormerOrganizationIds { get; init; } = [];
+
     /// <summary>What an individual pays; null when the course's price applies.</summary>
     public Money? Price { get; init; }
 

@@ -100,6 +100,7 @@ public static class CohortDecisions
             InstructorId = content.InstructorId,
             IsB2B = content.IsB2B,
             OrganizationId = content.OrganizationId,
+            FormerOrganizationIds = before.OrganizationId is { } left && left != content.OrganizationId ? [.. before.FormerOrganizationIds.Union([left])] : before.FormerOrganizationIds,
             Price = content.PriceInCents is { } cents ? new Money(cents, course.Details.Currency) : null,
             Sessions = sessions,
         };

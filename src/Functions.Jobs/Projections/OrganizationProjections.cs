@@ -45,7 +45,7 @@ public sealed class OrganizationProjections(
         IReadOnlyList<JsonElement> changes,
         CancellationToken cancellation) => feed.EachAsync<Cohort>(
             nameof(ProjectDedicatedCohorts), Schema.Courses, changes, Cohort.DocumentType,
-            cohort => cohort.IsB2B ? dedicated.ProjectAsync(cohort.CourseId, cohort.CohortId, cancellation) : Task.CompletedTask, cancellation);
+            cohort => DedicatedCohort.PlacesOf(cohort).Any() ? dedicated.ProjectAsync(cohort.CourseId, cohort.CohortId, cancellation) : Task.CompletedTask, cancellation);
 
     // A session says that the address is its owner's; nothing else does.
     [Function(nameof(EnrolByDomain))]

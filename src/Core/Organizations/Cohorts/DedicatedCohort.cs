@@ -34,6 +34,10 @@ public sealed record DedicatedCohort : Document
 
     public static string IdOf(CohortId cohort) => $"{DocumentType}:{cohort}";
 
+    /// <summary>The organizations that may have a row of a cohort: those that it was dedicated to, and whose it is.</summary>
+    public static IEnumerable<OrganizationId> PlacesOf(Cohort cohort) =>
+        cohort is { IsB2B: true, OrganizationId: { } organization } ? cohort.FormerOrganizationIds.Union([organization]) : cohort.FormerOrganizationIds;
+
     /// <summary>The row of a cohort; null of one that is for everyone.</summary>
     public static DedicatedCohort? Of(Cohort cohort) => cohort is not { IsB2B: true, OrganizationId: { } organization } ? null : new()
     {
