@@ -1,6 +1,7 @@
 using Academy.Core.Platform;
 using Academy.Local.Cosmos;
 using Academy.Local.Cosmos.Faults;
+using Academy.Local.Cosmos.Protocol;
 using Microsoft.Azure.Cosmos;
 using Microsoft.Extensions.DependencyInjection;
 using SignInOptions = Academy.Core.Accounts.SignInOptions;
@@ -61,6 +62,24 @@ public sealed class AcademyStore : IAsyncDisposable
         var before = cost.Total;
         await work();
         return new(cost.Total.Operations - before.Operations, cost.Total.Charge - before.Charge);
+    }
+
+    /// <summary>Lets something happen in the middle of something else, whose first write to a container waits until it has happened.</summary>
+    public async Task InterruptAsync(string container, Func<Task> work, Func<Task> meanwhile)
+    {
+        var held = new FaultPlan().Add(Fault.Latency(TimeSpan.FromSeconds(1)), OperationKinds.Writes, container, times: 1);
+        Faults = held;
+        var working = Task.Run(work);
+        await Eventually.TrueAsync(() => held.Injected == 1 || working.IsCompleted);
+        await meanwhile();
+        await Eventually.TrueAsync(() =>
+        {
+            Clock.FireNext(Clock.GetUtcNow().AddSeconds(1));
+            return working.IsCompleted;
+        });
+        Faults = null;
+        held.Injected.ShouldBe(1, $"Nothing was written to {container}.");
+        await working;
     }
 
     public async ValueTask DisposeAsync()

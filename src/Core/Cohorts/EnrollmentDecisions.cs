@@ -25,7 +25,10 @@ public static class EnrollmentDecisions
     {
         if (before.StripeCheckoutSessionId == news.CheckoutSessionId)
         {
-            return news.Status > before.PaymentStatus ? Paid(before, news, now) : before;
+            // Money that comes for who was taken out meanwhile is owed to them; paid, the enrolment would look as if they had had it for their money.
+            return news.Status <= before.PaymentStatus ? before
+                : news.Status == PaymentStatus.Completed && before.Status == EnrollmentStatus.Withdrawn ? EnrollmentRefusals.NotActive
+                : Paid(before, news, now);
         }
 
         // Of two checkouts for one seat the first that is paid counts; what becomes of an unpaid other one says nothing about this enrolment.

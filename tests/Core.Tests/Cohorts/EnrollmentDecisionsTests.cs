@@ -87,6 +87,18 @@ public sealed class EnrollmentDecisionsTests
         }).QuickCheckThrowOnFailure();
 
     [Fact]
+    public void Who_was_taken_out_before_the_payment_came_is_not_made_to_have_paid()
+    {
+        var left = EnrollmentDecisions.Withdraw(Begin(null, "cs_1"), "Asked", Now).Value!;
+
+        Pay(left, "cs_1", PaymentStatus.Completed).Refusal.ShouldBe(EnrollmentRefusals.NotActive);
+        Pay(left, "cs_1", PaymentStatus.Failed).Value!.PaymentStatus.ShouldBe(PaymentStatus.Failed);
+        Pay(left, "cs_1", PaymentStatus.Refunded).Value!.PaymentStatus.ShouldBe(PaymentStatus.Refunded);
+        var paid = left with { PaymentStatus = PaymentStatus.Completed };
+        Pay(paid, "cs_1", PaymentStatus.Completed).Value.ShouldBe(paid, "Who had it and left is another matter.");
+    }
+
+    [Fact]
     public void Of_two_checkouts_the_first_that_is_paid_counts()
     {
         var second = Begin(Begin(null, "cs_1"), "cs_2");

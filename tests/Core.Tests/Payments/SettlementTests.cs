@@ -99,6 +99,22 @@ public sealed class SettlementTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_is_taken_out_while_the_payment_arrives_gets_it_back_and_leaves_no_seat()
+    {
+        var (cohort, checkout) = await BeginAsync();
+
+        await Payments.Store.InterruptAsync(
+            Schema.Courses,
+            () => Payments.DeliverAsync([("checkout.session.completed", PaymentStore.Paid(checkout))]),
+            () => Payments.Store.Get<EnrollmentMoves>().WithdrawAsync(checkout.UserId, cohort.CohortId, new("Asked", null), refund: true, CancellationToken.None));
+
+        (await Payments.ReadAsync(checkout.CheckoutId)).Refunds.ShouldHaveSingleItem().Amount.ShouldBe(checkout.Total);
+        (await EnrollmentAsync(checkout, cohort)).PaymentStatus.ShouldBe(PaymentStatus.Pending);
+        (await Payments.Store.SeatsAsync(cohort)).ShouldBeEmpty();
+        (await Payments.Store.ReadAsync(cohort)).SeatsOccupied.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task A_payment_of_a_learner_who_was_moved_stays_with_them()
     {
         var (cohort, checkout) = await BeginAsync();

@@ -35,6 +35,8 @@ internal sealed class SeatSettlement(Seats seats, Enrollments enrollments, Check
 
         if (enrollment.Status != EnrollmentStatus.Active)
         {
+            // A seat that was taken while the enrolment ended is newer than its end, so nobody else gives it up.
+            await ReleaseAsync(enrollment, seat => seat.CheckoutSessionId == session, Ended, cancellation);
             return Settled.Refund(Ended);
         }
 
