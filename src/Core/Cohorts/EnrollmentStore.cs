@@ -25,7 +25,10 @@ public sealed class EnrollmentStore(AcademyDatabase database, DirectoryStore dir
             found = await FindAsync(user, to, cancellation);
         }
 
-        return found;
+        // Who came again to a cohort that they were moved from has another enrolment there, and the checkout's own one where it went.
+        return found is null || found.StripeCheckoutSessionId == checkoutSessionId ? found
+            : await OfLearnerAsync(user, cancellation).FirstOrDefaultAsync(
+                own => own.StripeCheckoutSessionId == checkoutSessionId && own.Status != EnrollmentStatus.Transferred, cancellation) ?? found;
     }
 
     /// <summary>All enrolments of a learner, whatever became of them.</summary>

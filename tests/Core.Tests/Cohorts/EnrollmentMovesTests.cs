@@ -52,6 +52,23 @@ public sealed class EnrollmentMovesTests(StoreFixture fixture) : IClassFixture<S
         (refunded.CohortId, refunded.PaymentStatus).ShouldBe((to.CohortId, PaymentStatus.Refunded));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task News_of_the_payment_finds_the_learner_where_they_went_when_they_came_again_to_where_they_were(int again)
+    {
+        Cohort[] cohorts = [await AddAsync(1, 14), await AddAsync(1, 60), await AddAsync(1, 90)];
+        await PaidAsync(cohorts[0]);
+        await Moves.TransferAsync(ada, cohorts[0].CohortId, cohorts[1].CohortId, Deed, Cancellation);
+        await Moves.TransferAsync(ada, cohorts[1].CohortId, cohorts[2].CohortId, Deed, Cancellation);
+        Done(await store.Get<Enrollments>().GrantAsync(CohortBuilder.Draft(cohorts[again], ada.Value), Cancellation));
+
+        var refunded = Done(await store.Get<Enrollments>().PayAsync(new($"cs_{ada}", PaymentStatus.Refunded), [], Cancellation));
+
+        (refunded.CohortId, refunded.PaymentStatus).ShouldBe((cohorts[2].CohortId, PaymentStatus.Refunded));
+        (await ReadAsync(cohorts[again])).IsEnrolled.ShouldBeTrue("Nothing was given back for that.");
+    }
+
     [Fact]
     public async Task A_transfer_into_a_full_cohort_leaves_everything_as_it_was()
     {
