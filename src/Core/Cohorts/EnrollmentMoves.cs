@@ -77,6 +77,11 @@ public sealed class EnrollmentMoves(
             return unfit;
         }
 
+        if (there is not null)
+        {
+            await seats.LeaveAsync(there, cancellation);
+        }
+
         // Held for half an hour, so that a crash before the enrolment follows leaves a seat that comes back by itself.
         var claim = SeatClaim.Move(clock.GetUtcNow(), asPublic, here.OrganizationId);
         if ((await seats.ClaimAsync(here.CourseId, toId, learner, claim, cancellation)).Refusal is { } noSeat)
@@ -100,7 +105,7 @@ public sealed class EnrollmentMoves(
             Document[] along = [EnrollmentAudit.Of("enrollment.transferred", moved.From, deed.Reason, deed.Actor), .. deed.Along(moved.To)];
             if (await enrollments.TrySaveAsync([moved.From, moved.To], along, cancellation))
             {
-                await seats.TakeAsync(to.CourseId, to.CohortId, learner, SeatKey.None, cancellation);
+                await seats.TakeOrClaimAsync(to.CourseId, to.CohortId, learner, SeatClaim.Take(SeatSource.Transfer, here.OrganizationId), cancellation);
                 await projection.SettleSeatAsync(moved.From, cancellation);
                 return moved.To;
             }

@@ -46,7 +46,7 @@ public sealed class EnrollmentProjection(EnrollmentStore enrollments, CohortStor
         var (course, cohort, learner) = (enrollment.CourseId, enrollment.CohortId, enrollment.UserId);
         if (!enrollment.IsEnrolled)
         {
-            await seats.ReleaseAsync(course, cohort, learner, seat => EnrollmentDecisions.LeavesBehind(enrollment, seat), enrollment.EndReason ?? "Refunded.", cancellation);
+            await seats.LeaveAsync(enrollment, cancellation);
         }
         else if (await seatStore.FindAsync(course, cohort, learner, cancellation) is { IsTaken: false } seat && seat.Since <= enrollment.UpdatedAt)
         {

@@ -26,11 +26,9 @@ public sealed class Enrollments(EnrollmentStore enrollments, CohortStore cohorts
             return EnrollmentRefusals.AlreadyEnrolled;
         }
 
-        // Who begins anew while the seat of what ended is still there would sit on it for good, paid or not: it would belong to nothing that is over.
         if (known is not null)
         {
-            await seats.ReleaseAsync(
-                draft.CourseId, draft.CohortId, draft.UserId, seat => EnrollmentDecisions.LeavesBehind(known, seat), known.EndReason ?? "Refunded.", cancellation);
+            await seats.LeaveAsync(known, cancellation);
         }
 
         var claim = SeatClaim.Hold(session, clock.GetUtcNow(), draft.OrganizationId);
@@ -51,9 +49,15 @@ public sealed class Enrollments(EnrollmentStore enrollments, CohortStore cohorts
     /// <param name="along">Documents of the learner's partition to write with the enrolment, if it is granted now.</param>
     public async Task<Result<Enrollment>> GrantAsync(EnrollmentDraft draft, Func<Enrollment, IReadOnlyList<Document>> along, CancellationToken cancellation)
     {
-        if (await enrollments.FindAsync(draft.UserId, draft.CohortId, cancellation) is { IsEnrolled: true } known)
+        var known = await enrollments.FindAsync(draft.UserId, draft.CohortId, cancellation);
+        if (known is { IsEnrolled: true })
         {
             return known;
+        }
+
+        if (known is not null)
+        {
+            await seats.LeaveAsync(known, cancellation);
         }
 
         var claim = SeatClaim.Take(draft.Source, draft.OrganizationId);

@@ -49,6 +49,13 @@ public sealed class Seats(CohortStore cohorts, SeatStore seats, TimeProvider clo
     public Task<Result<Seat>> TakeAsync(CourseId course, CohortId cohort, UserId user, SeatKey key, CancellationToken cancellation) =>
         ChangeAsync(course, cohort, user, seat => SeatDecisions.Take(seat, key, clock.GetUtcNow()), cancellation);
 
+    /// <summary>The same for whoever has a right to a seat: one that was kept too short is claimed anew, refused as that may be.</summary>
+    public async Task<Result<Seat>> TakeOrClaimAsync(CourseId course, CohortId cohort, UserId user, SeatClaim claim, CancellationToken cancellation)
+    {
+        var taken = await TakeAsync(course, cohort, user, claim.Key, cancellation);
+        return taken.Refusal == SeatRefusals.Gone ? await ClaimAsync(course, cohort, user, claim, cancellation) : taken;
+    }
+
     /// <summary>Gives a seat up, whatever its state. False when there is none.</summary>
     public Task<bool> ReleaseAsync(CourseId course, CohortId cohort, UserId user, string reason, CancellationToken cancellation) =>
         ReleaseAsync(course, cohort, user, _ => true, reason, actor: null, cancellation);
@@ -60,6 +67,13 @@ public sealed class Seats(CohortStore cohorts, SeatStore seats, TimeProvider clo
     /// <summary>The same by an administrator.</summary>
     internal Task<bool> ReleaseAsync(CourseId course, CohortId cohort, UserId user, Func<Seat, bool> applies, string reason, Caller by, CancellationToken cancellation) =>
         ReleaseAsync(course, cohort, user, applies, reason, by.UserId, cancellation);
+
+    /// <summary>
+    /// Gives up the seat that an enrolment leaves behind when it is over. Whoever comes again does it first: on the old seat they would lose it to the end
+    /// that is still on its way, or sit for good, paid or not.
+    /// </summary>
+    internal Task<bool> LeaveAsync(Enrollment over, CancellationToken cancellation) => ReleaseAsync(
+        over.CourseId, over.CohortId, over.UserId, seat => EnrollmentDecisions.LeavesBehind(over, seat), over.EndReason ?? "Refunded.", cancellation);
 
     /// <summary>Gives up a seat that was held for a checkout, once its time is over. False when there is nothing to give up.</summary>
     public Task<bool> ExpireAsync(CourseId course, CohortId cohort, UserId user, CancellationToken cancellation) =>

@@ -124,6 +124,22 @@ public sealed class EnrollmentMovesTests(StoreFixture fixture) : IClassFixture<S
     }
 
     [Fact]
+    public async Task A_move_whose_held_seat_ends_while_it_is_written_down_takes_another_one()
+    {
+        var (from, to) = (await AddAsync(1, 14), await AddAsync(1, 60));
+        await store.Get<Enrollments>().GrantAsync(CohortBuilder.Draft(from, ada.Value), Cancellation);
+
+        await store.InterruptAsync(
+            Schema.Users,
+            () => Moves.TransferAsync(ada, from.CohortId, to.CohortId, Deed, Cancellation),
+            () => store.Get<Seats>().ReleaseAsync(to.CourseId, to.CohortId, ada, "Its checkout came to nothing.", Cancellation));
+
+        (await store.SeatsAsync(to)).ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            seat => seat.UserId.ShouldBe(ada), seat => seat.State.ShouldBe(SeatState.Taken), seat => seat.Source.ShouldBe(SeatSource.Transfer));
+        (await store.SeatsAsync(from)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_deferral_is_once_before_the_start_to_a_later_cohort_that_costs_no_more()
     {
         course = (await store.AddLiveCourseAsync(price: 900_00)).CourseId.Value;

@@ -109,6 +109,35 @@ public sealed class EnrollmentProjectionTests(StoreFixture fixture) : IClassFixt
     }
 
     [Fact]
+    public async Task Who_is_granted_a_seat_again_before_anyone_looked_at_the_withdrawal_keeps_it()
+    {
+        var cohort = await store.AddCohortAsync(capacity: 1);
+        await GrantAsync(cohort, "ada");
+        var left = await LeaveAsync(cohort);
+
+        (await GrantAsync(cohort, "ada")).Value!.IsEnrolled.ShouldBeTrue();
+        await Projection.SettleSeatAsync(left, Cancellation);
+
+        (await store.SeatsAsync(cohort)).ShouldHaveSingleItem("What followed late was the old seat's end.").UserId.ShouldBe(Ada);
+        (await store.ReadAsync(cohort)).SeatsOccupied.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Who_is_moved_back_before_anyone_looked_at_the_withdrawal_keeps_the_seat()
+    {
+        var cohort = await store.AddCohortAsync(capacity: 1);
+        var other = await store.AddCohortAsync(CohortBuilder.Cohort(1, $"k{Guid.NewGuid():N}", cohort.CourseId.Value));
+        await GrantAsync(cohort, "ada");
+        await GrantAsync(other, "ada");
+        var left = await LeaveAsync(cohort);
+
+        (await store.Get<EnrollmentMoves>().TransferAsync(Ada, other.CohortId, cohort.CohortId, new("Asked", null), Cancellation)).Refusal.ShouldBeNull();
+        await Projection.SettleSeatAsync(left, Cancellation);
+
+        (await store.SeatsAsync(cohort)).ShouldHaveSingleItem().IsTaken.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task A_seat_that_is_newer_than_what_ended_stays()
     {
         var cohort = await store.AddCohortAsync(capacity: 1);
@@ -120,6 +149,16 @@ public sealed class EnrollmentProjectionTests(StoreFixture fixture) : IClassFixt
         await Projection.FollowAsync(Ada, cohort.CohortId, Cancellation);
 
         (await store.SeatsAsync(cohort)).ShouldHaveSingleItem("The enrolment that it belongs to is about to be saved.");
+    }
+
+    /// <summary>As a crash leaves it, or a withdrawal on its way: the enrolment has ended, and its seat is still there.</summary>
+    private async Task<Enrollment> LeaveAsync(Cohort cohort)
+    {
+        store.Clock.Advance(TimeSpan.FromSeconds(1));
+        var left = EnrollmentDecisions.Withdraw(await ReadAsync(cohort, "ada"), "Left", store.Clock.GetUtcNow()).Value!;
+        (await store.Get<EnrollmentStore>().TrySaveAsync(left, [], Cancellation)).ShouldBeTrue();
+        store.Clock.Advance(TimeSpan.FromSeconds(1));
+        return left;
     }
 
     private Task<Result<Enrollment>> GrantAsync(Cohort cohort, string user) => store.Get<Enrollments>().GrantAsync(CohortBuilder.Draft(cohort, user), Cancellation);

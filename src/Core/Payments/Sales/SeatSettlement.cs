@@ -40,20 +40,9 @@ internal sealed class SeatSettlement(Seats seats, Enrollments enrollments, Check
             return Settled.Refund(Ended);
         }
 
-        var key = new SeatKey(session);
-        var taken = await seats.TakeAsync(enrollment.CourseId, enrollment.CohortId, enrollment.UserId, key, cancellation);
         // A bank may take days, and the seat was kept for half an hour; whoever paid gets another one if there is one.
-        if (taken.Refusal == SeatRefusals.Gone)
-        {
-            taken = await seats.ClaimAsync(
-                enrollment.CourseId,
-                enrollment.CohortId,
-                enrollment.UserId,
-                SeatClaim.Take(SeatSource.Checkout, checkout.Purchase.OrganizationId) with { Key = key },
-                cancellation);
-        }
-
-        if (taken.Refusal is { } refusal)
+        var claim = SeatClaim.Take(SeatSource.Checkout, checkout.Purchase.OrganizationId) with { Key = new(session) };
+        if ((await seats.TakeOrClaimAsync(enrollment.CourseId, enrollment.CohortId, enrollment.UserId, claim, cancellation)).Refusal is { } refusal)
         {
             return WhyNot(refusal);
         }
