@@ -16,7 +16,7 @@ public sealed record EnrollmentDraft(CourseId CourseId, CohortId CohortId, UserI
 
     public Money? Price { get; init; }
 
-    /// <summary>The organization that the learner belongs to, or whose seat it is.</summary>
+    /// <summary>Whose seat it is, when an organization gives it.</summary>
     public OrganizationId? OrganizationId { get; init; }
 
     /// <summary>How the learner comes to the seat when it is granted.</summary>

@@ -6,6 +6,7 @@ using Academy.Functions.Tests.Accounts;
 using Academy.Functions.Tests.Cohorts;
 using Academy.Functions.Tests.Courses;
 using Academy.Functions.Tests.Organizations;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Academy.Functions.Tests.Payments;
 
@@ -118,6 +119,25 @@ public sealed class SeatPurchaseTests(AcademyFixture fixture) : IClassFixture<Ac
 
         await (await (await Academy.SignInBuyerAsync()).BuyAsync(cohort)).ShouldBeRefusedAsync(HttpStatusCode.NotFound, "cohort.not_found");
         await (await member.BuyAsync(cohort)).ShouldBeRefusedAsync(HttpStatusCode.Conflict, "checkout.not_for_sale");
+    }
+
+    [Theory]
+    [InlineData(PaymentCalls.Price)]
+    [InlineData(0)]
+    public async Task What_a_member_of_an_organization_buys_for_themselves_is_no_seat_of_the_organization(int price)
+    {
+        var (member, userId, _) = await Academy.SignInMemberAsync(await Academy.CreateOrganizationAsync());
+        var cohort = await Academy.OpenPaidAsync(price: price);
+
+        var begun = await member.BeginAsync(cohort);
+        if (begun.Url is not null)
+        {
+            await Academy.PressAsync(begun, "pay");
+        }
+
+        var mine = (await Academy.Services.GetRequiredService<EnrollmentStore>().FindAsync(new(userId), cohort.View.Id, CancellationToken.None)).ShouldNotBeNull();
+        (mine.IsEnrolled, mine.OrganizationId).ShouldBe((true, null));
+        mine.Milestones.ShouldAllBe(step => step.OrganizationId == null, "Its webhooks hear of what it gave alone.");
     }
 
     [Fact]

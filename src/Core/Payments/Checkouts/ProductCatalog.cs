@@ -32,7 +32,7 @@ public sealed class ProductCatalog(CohortStore cohorts, CourseCache courses, Off
             return PaymentRefusals.NotForSale;
         }
 
-        var seat = new Purchase(PurchaseKind.Seat, $"{details.Title}: {cohort.Name}") { CourseId = cohort.CourseId, CohortId = id, OrganizationId = buyer.OrganizationId };
+        var seat = new Purchase(PurchaseKind.Seat, $"{details.Title}: {cohort.Name}") { CourseId = cohort.CourseId, CohortId = id };
         return (seat, price);
     }
 

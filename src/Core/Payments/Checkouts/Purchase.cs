@@ -1,6 +1,5 @@
 using Academy.Core.Cohorts;
 using Academy.Core.Courses;
-using Academy.Core.Organizations;
 using Academy.Core.Payments.Offers;
 using Academy.Core.Tracks;
 
@@ -33,7 +32,4 @@ public sealed record Purchase(PurchaseKind Kind, string Title)
 
     /// <summary>How often it is paid; null when once.</summary>
     public BillingInterval? Interval { get; init; }
-
-    /// <summary>The organization that the buyer belongs to; opens the cohorts that are dedicated to it.</summary>
-    public OrganizationId? OrganizationId { get; init; }
 }

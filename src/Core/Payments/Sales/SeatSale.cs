@@ -26,7 +26,7 @@ internal sealed class SeatSale(
             return gone;
         }
 
-        var hold = SeatClaim.Hold(checkoutSessionId: null, clock.GetUtcNow(), checkout.Purchase.OrganizationId);
+        var hold = SeatClaim.Hold(checkoutSessionId: null, clock.GetUtcNow());
         return (await seats.ClaimAsync(course, cohort, checkout.UserId, hold, cancellation)).Refusal;
     }
 
@@ -62,7 +62,7 @@ internal sealed class SeatSale(
     private static EnrollmentDraft Draft(Checkout checkout, PaymentType type)
     {
         var (course, cohort) = PlaceOf(checkout);
-        return new(course, cohort, checkout.UserId, type) { OrganizationId = checkout.Purchase.OrganizationId };
+        return new(course, cohort, checkout.UserId, type);
     }
 
     private static (Courses.CourseId Course, CohortId Cohort) PlaceOf(Checkout checkout) => (checkout.Purchase.CourseId!.Value, checkout.Purchase.CohortId!.Value);

@@ -41,7 +41,7 @@ internal sealed class SeatSettlement(Seats seats, Enrollments enrollments, Check
         }
 
         // A bank may take days, and the seat was kept for half an hour; whoever paid gets another one if there is one.
-        var claim = SeatClaim.Take(SeatSource.Checkout, checkout.Purchase.OrganizationId) with { Key = new(session) };
+        var claim = SeatClaim.Take(SeatSource.Checkout) with { Key = new(session) };
         if ((await seats.TakeOrClaimAsync(enrollment.CourseId, enrollment.CohortId, enrollment.UserId, claim, cancellation)).Refusal is { } refusal)
         {
             return WhyNot(refusal);
