@@ -66,12 +66,11 @@ public sealed class Enrollments(EnrollmentStore enrollments, CohortStore cohorts
             : refusal;
     }
 
-    /// <summary>Takes in news of a payment (spec 61), with whatever the news itself leaves in the learner's partition, in one batch.</summary>
+    /// <summary>Takes in news of a payment (spec 61).</summary>
     /// <param name="news">What happened. Late or repeated news changes nothing.</param>
-    /// <param name="along">Documents to write with the change, by their ids; also written when the news changes nothing.</param>
     /// <returns>The enrolment; <c>enrollment.not_found</c> when the checkout is unknown, <c>enrollment.paid_otherwise</c> when another one paid,
     /// <c>enrollment.not_active</c> when it ended before it was paid.</returns>
-    public async Task<Result<Enrollment>> PayAsync(PaymentNews news, IReadOnlyList<Document> along, CancellationToken cancellation)
+    public async Task<Result<Enrollment>> PayAsync(PaymentNews news, CancellationToken cancellation)
     {
         while (true)
         {
@@ -85,8 +84,7 @@ public sealed class Enrollments(EnrollmentStore enrollments, CohortStore cohorts
                 return refusal;
             }
 
-            Document[] written = [.. along, .. await letters.ConfirmAsync(before, after, known: null, cancellation)];
-            if ((after == before && written is []) || await enrollments.TrySaveAsync(after, written, cancellation))
+            if (after == before || await enrollments.TrySaveAsync(after, await letters.ConfirmAsync(before, after, known: null, cancellation), cancellation))
             {
                 return after;
             }

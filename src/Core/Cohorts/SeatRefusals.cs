@@ -4,8 +4,6 @@ namespace Academy.Core.Cohorts;
 
 public static class SeatRefusals
 {
-    public static readonly Refusal NotFound = new("seat.not_found", RefusalKind.NotFound, "The learner has no seat in this cohort.");
-
     public static readonly Refusal Gone = new("seat.gone", RefusalKind.Conflict, "The seat was kept for as long as agreed and is gone.");
 
     public static readonly Refusal Busy = new("seat.busy", RefusalKind.Conflict, "The seat is being changed by others at the same time. Try again.");

@@ -61,13 +61,6 @@ public sealed class SeatStore(AcademyDatabase database)
     internal Task<bool> TryReleaseAsync(Seat seat, IEnumerable<Document> along, CancellationToken cancellation) =>
         Write(Release(Batch(seat.CourseId), seat), along).TryCommitAsync(cancellation);
 
-    /// <summary>Gives up one seat for another in the same course, both or neither: nobody is between two chairs.</summary>
-    internal Task<bool> TryMoveAsync(Seat from, Seat to, string condition, IEnumerable<Document> along, CancellationToken cancellation)
-    {
-        var batch = Batch(to.CourseId).Save(to).PatchItem(Cohort.IdOf(to.CohortId), Count(1), If($"{Room} AND {condition}"));
-        return Write(Release(batch, from), along).TryCommitAsync(cancellation);
-    }
-
     private static TransactionalBatch Release(TransactionalBatch batch, Seat seat) =>
         batch.Remove(seat).PatchItem(Cohort.IdOf(seat.CohortId), Count(-1), If("c.seatsOccupied > 0"));
 

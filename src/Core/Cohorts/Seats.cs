@@ -106,7 +106,7 @@ public sealed class Seats(CohortStore cohorts, SeatStore seats, TimeProvider clo
                 return false;
             }
 
-            var audit = SeatAudit.Of("seat.released", seat, reason, actor, after: null, clock.GetUtcNow());
+            var audit = SeatAudit.Of("seat.released", seat, reason, actor, clock.GetUtcNow());
             if (await seats.TryReleaseAsync(seat, [audit], cancellation))
             {
                 return true;

@@ -133,7 +133,7 @@ public sealed class CohortCancellationTests(StoreFixture fixture, ITestOutputHel
             var user = (await store.Get<AccountStore>().FindOrOpenAsync(email, null, Cancellation)).UserId;
             var draft = CohortBuilder.Draft(cohort, user.Value, $"cs_{user}") with { Price = new(500_00, "USD") };
             (await store.Get<Enrollments>().BeginAsync(draft, Cancellation)).Refusal.ShouldBeNull();
-            await store.Get<Enrollments>().PayAsync(new($"cs_{user}", PaymentStatus.Completed), [], Cancellation);
+            await store.Get<Enrollments>().PayAsync(new($"cs_{user}", PaymentStatus.Completed), Cancellation);
             await store.Get<Core.Cohorts.Seats>().TakeAsync(cohort.CourseId, cohort.CohortId, user, SeatKey.None, Cancellation);
             learners.Add(user);
         }

@@ -47,7 +47,7 @@ public sealed class EnrollmentLettersTests(StoreFixture fixture) : IClassFixture
         {
             try
             {
-                await Enrollments.PayAsync(new($"cs_{learner}", PaymentStatus.Completed), [], Cancellation);
+                await Enrollments.PayAsync(new($"cs_{learner}", PaymentStatus.Completed), Cancellation);
             }
             catch (CosmosException)
             {
@@ -68,7 +68,7 @@ public sealed class EnrollmentLettersTests(StoreFixture fixture) : IClassFixture
         var (cohort, learner) = (await store.AddCohortAsync(capacity: 1), await OpenAsync());
         await Enrollments.BeginAsync(CohortBuilder.Draft(cohort, learner, $"cs_{learner}"), Cancellation);
 
-        await Enrollments.PayAsync(new($"cs_{learner}", news), [], Cancellation);
+        await Enrollments.PayAsync(new($"cs_{learner}", news), Cancellation);
 
         (await WaitingAsync(learner)).ShouldBeEmpty();
     }

@@ -47,7 +47,7 @@ public sealed class EnrollmentMovesTests(StoreFixture fixture) : IClassFixture<S
         await PaidAsync(from);
         await Moves.TransferAsync(ada, from.CohortId, to.CohortId, Deed, Cancellation);
 
-        var refunded = Done(await store.Get<Enrollments>().PayAsync(new($"cs_{ada}", PaymentStatus.Refunded), [], Cancellation));
+        var refunded = Done(await store.Get<Enrollments>().PayAsync(new($"cs_{ada}", PaymentStatus.Refunded), Cancellation));
 
         (refunded.CohortId, refunded.PaymentStatus).ShouldBe((to.CohortId, PaymentStatus.Refunded));
     }
@@ -63,7 +63,7 @@ public sealed class EnrollmentMovesTests(StoreFixture fixture) : IClassFixture<S
         await Moves.TransferAsync(ada, cohorts[1].CohortId, cohorts[2].CohortId, Deed, Cancellation);
         Done(await store.Get<Enrollments>().GrantAsync(CohortBuilder.Draft(cohorts[again], ada.Value), Cancellation));
 
-        var refunded = Done(await store.Get<Enrollments>().PayAsync(new($"cs_{ada}", PaymentStatus.Refunded), [], Cancellation));
+        var refunded = Done(await store.Get<Enrollments>().PayAsync(new($"cs_{ada}", PaymentStatus.Refunded), Cancellation));
 
         (refunded.CohortId, refunded.PaymentStatus).ShouldBe((cohorts[2].CohortId, PaymentStatus.Refunded));
         (await ReadAsync(cohorts[again])).IsEnrolled.ShouldBeTrue("Nothing was given back for that.");
@@ -91,7 +91,7 @@ public sealed class EnrollmentMovesTests(StoreFixture fixture) : IClassFixture<S
         (await Moves.TransferAsync(ada, from.CohortId, to.CohortId, Deed, Cancellation)).Refusal.ShouldBe(EnrollmentRefusals.NotFound);
         await store.Get<Enrollments>().BeginAsync(CohortBuilder.Draft(from, ada.Value, $"cs_{ada}"), Cancellation);
         (await Moves.TransferAsync(ada, from.CohortId, to.CohortId, Deed, Cancellation)).Refusal.ShouldBe(EnrollmentRefusals.NotActive);
-        await store.Get<Enrollments>().PayAsync(new($"cs_{ada}", PaymentStatus.Completed), [], Cancellation);
+        await store.Get<Enrollments>().PayAsync(new($"cs_{ada}", PaymentStatus.Completed), Cancellation);
         (await Moves.TransferAsync(ada, from.CohortId, from.CohortId, Deed, Cancellation)).Refusal.ShouldBe(EnrollmentRefusals.SameCohort);
         (await Moves.TransferAsync(ada, from.CohortId, elsewhere.CohortId, Deed, Cancellation)).Refusal.ShouldBe(CohortRefusals.NotFound);
     }
@@ -288,7 +288,7 @@ public sealed class EnrollmentMovesTests(StoreFixture fixture) : IClassFixture<S
     {
         Done(await store.Get<Enrollments>().BeginAsync(CohortBuilder.Draft(cohort, ada.Value, $"cs_{ada}") with { Price = new(500_00, "USD") }, Cancellation));
         await store.Get<Seats>().TakeAsync(cohort.CourseId, cohort.CohortId, ada, new($"cs_{ada}"), Cancellation);
-        return Done(await store.Get<Enrollments>().PayAsync(new($"cs_{ada}", PaymentStatus.Completed), [], Cancellation));
+        return Done(await store.Get<Enrollments>().PayAsync(new($"cs_{ada}", PaymentStatus.Completed), Cancellation));
     }
 
     private async Task<Enrollment> ReadAsync(Cohort cohort) => (await store.Get<EnrollmentStore>().FindAsync(ada, cohort.CohortId, Cancellation)).ShouldNotBeNull();

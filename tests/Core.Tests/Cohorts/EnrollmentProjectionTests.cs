@@ -85,7 +85,7 @@ public sealed class EnrollmentProjectionTests(StoreFixture fixture) : IClassFixt
 
         async Task PayAsync(PaymentStatus status)
         {
-            await store.Get<Enrollments>().PayAsync(new(session, status), [], Cancellation);
+            await store.Get<Enrollments>().PayAsync(new(session, status), Cancellation);
             await Projection.FollowAsync(Ada, cohort.CohortId, Cancellation);
             await Projection.FollowAsync(Ada, cohort.CohortId, Cancellation);
         }
@@ -97,9 +97,9 @@ public sealed class EnrollmentProjectionTests(StoreFixture fixture) : IClassFixt
         var cohort = await store.AddCohortAsync(capacity: 1);
         var (first, second) = ($"cs1_{cohort.CohortId}", $"cs2_{cohort.CohortId}");
         await store.Get<Enrollments>().BeginAsync(CohortBuilder.Draft(cohort, "ada", first), Cancellation);
-        await store.Get<Enrollments>().PayAsync(new(first, PaymentStatus.Completed), [], Cancellation);
+        await store.Get<Enrollments>().PayAsync(new(first, PaymentStatus.Completed), Cancellation);
         await Projection.FollowAsync(Ada, cohort.CohortId, Cancellation);
-        await store.Get<Enrollments>().PayAsync(new(first, PaymentStatus.Refunded), [], Cancellation);
+        await store.Get<Enrollments>().PayAsync(new(first, PaymentStatus.Refunded), Cancellation);
 
         await store.Get<Enrollments>().BeginAsync(CohortBuilder.Draft(cohort, "ada", second), Cancellation);
         await Projection.FollowAsync(Ada, cohort.CohortId, Cancellation);

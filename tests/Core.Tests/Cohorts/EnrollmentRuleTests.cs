@@ -65,13 +65,13 @@ public sealed class EnrollmentRuleTests(StoreFixture fixture) : IClassFixture<St
                 await enrollments.BeginAsync(CohortBuilder.Draft(cohort, learner, session), Cancellation);
                 break;
             case "pay":
-                await enrollments.PayAsync(new(session, PaymentStatus.Completed), [], Cancellation);
+                await enrollments.PayAsync(new(session, PaymentStatus.Completed), Cancellation);
                 break;
             case "fail":
-                await enrollments.PayAsync(new(session, PaymentStatus.Failed), [], Cancellation);
+                await enrollments.PayAsync(new(session, PaymentStatus.Failed), Cancellation);
                 break;
             case "refund":
-                await enrollments.PayAsync(new(session, PaymentStatus.Refunded), [], Cancellation);
+                await enrollments.PayAsync(new(session, PaymentStatus.Refunded), Cancellation);
                 break;
             case "grant":
                 await enrollments.GrantAsync(CohortBuilder.Draft(cohort, learner), Cancellation);

@@ -173,7 +173,7 @@ public sealed class CohortTimeTests : IAsyncLifetime
         var enrollments = academy.Services.GetRequiredService<Enrollments>();
         var draft = new EnrollmentDraft(cohort.View.CourseId, cohort.View.Id, new(user), PaymentType.B2C) { CheckoutSessionId = $"cs_{user}", Price = new(500_00, "USD") };
         (await enrollments.BeginAsync(draft, CancellationToken.None)).Refusal.ShouldBeNull();
-        (await enrollments.PayAsync(new($"cs_{user}", PaymentStatus.Completed), [], CancellationToken.None)).Refusal.ShouldBeNull();
+        (await enrollments.PayAsync(new($"cs_{user}", PaymentStatus.Completed), CancellationToken.None)).Refusal.ShouldBeNull();
         await academy.SettleAsync();
     }
 

@@ -43,7 +43,7 @@ public sealed class EnrollmentEndpointTests(AcademyFixture fixture) : IClassFixt
         (await enrollments.BeginAsync(draft, CancellationToken.None)).Refusal.ShouldBeNull();
         (await learner.MyCohortsAsync()).ShouldBeEmpty();
 
-        await enrollments.PayAsync(new($"cs_{user}", PaymentStatus.Completed), [], CancellationToken.None);
+        await enrollments.PayAsync(new($"cs_{user}", PaymentStatus.Completed), CancellationToken.None);
 
         (await learner.MyCohortsAsync()).ShouldHaveSingleItem();
     }

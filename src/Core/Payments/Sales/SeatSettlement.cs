@@ -14,7 +14,7 @@ internal sealed class SeatSettlement(Seats seats, Enrollments enrollments, Check
     /// <summary>Nobody has paid: what was kept is free.</summary>
     public async Task<Settled> GiveUpAsync(Enrollment enrollment, string session, CancellationToken cancellation)
     {
-        await enrollments.PayAsync(new(session, PaymentStatus.Failed), [], cancellation);
+        await enrollments.PayAsync(new(session, PaymentStatus.Failed), cancellation);
         await ReleaseAsync(enrollment, seat => seat.State == SeatState.Held && seat.CheckoutSessionId == session, "The checkout came to nothing.", cancellation);
         return Settled.Done;
     }
@@ -47,14 +47,14 @@ internal sealed class SeatSettlement(Seats seats, Enrollments enrollments, Check
             return WhyNot(refusal);
         }
 
-        var paid = await enrollments.PayAsync(new(session, PaymentStatus.Completed, checkout.ChargeReference), [], cancellation);
+        var paid = await enrollments.PayAsync(new(session, PaymentStatus.Completed, checkout.ChargeReference), cancellation);
         return paid.Refusal is null ? await FulfilAsync(checkout, session, cancellation) : Settled.Later(paid.Refusal);
     }
 
     /// <summary>All of it was given back: the enrolment ends, and its seat is free.</summary>
     public async Task<Settled> EndAsync(Checkout checkout, Enrollment enrollment, string session, CancellationToken cancellation)
     {
-        var ended = (await enrollments.PayAsync(new(session, PaymentStatus.Refunded, checkout.ChargeReference), [], cancellation)).Value ?? enrollment;
+        var ended = (await enrollments.PayAsync(new(session, PaymentStatus.Refunded, checkout.ChargeReference), cancellation)).Value ?? enrollment;
         if (ended.StripeCheckoutSessionId == session)
         {
             await enrollments.SuspendAsync(session, checkout.IsDisputed, cancellation);
