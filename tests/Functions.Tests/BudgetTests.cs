@@ -403,7 +403,6 @@ public sealed class BudgetTests(BudgetTests.Warm academy) : IClassFixture<Budget
 
         internal string GoalPath => $"v1/me/goals/{Track.Goals[0]}";
 
-        /// <summary>An event that nothing can follow from.</summary>
         /// <summary>Parks a document for a consumer of the tests; its id there.</summary>
         internal async Task<string> ParkAsync(string consumer = "tests")
         {
