@@ -64,6 +64,17 @@ public sealed class RefundDecisionsTests
     }
 
     [Fact]
+    public void All_that_is_left_is_not_the_part_that_was_ordered_in_the_same_words()
+    {
+        var some = Order(Paid, 500, "Goodwill").Value!;
+
+        var all = Order(some, null, "Goodwill").Value!;
+
+        all.Refunds.Select(order => order.Amount.Cents).ShouldBe([500, 500]);
+        Order(all, null, "Goodwill").Value.ShouldBeSameAs(all, "Nothing is left, so it is the same again.");
+    }
+
+    [Fact]
     public void The_academy_gives_back_once_for_each_reason_however_late_it_is_asked_again()
     {
         var once = RefundDecisions.Order(Paid, null, "No seat", by: null, Now).Value!;

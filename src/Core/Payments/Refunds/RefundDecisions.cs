@@ -14,7 +14,7 @@ public static class RefundDecisions
     /// <param name="cents">How much; null for all that is left.</param>
     /// <param name="by">Null when the academy gives back by itself, which it does once for each reason.</param>
     public static Result<Checkout> Order(Checkout checkout, long? cents, string reason, UserId? by, DateTimeOffset now) =>
-        checkout.Refunds.Any(order => IsSame(order, cents, reason, by, now)) ? checkout
+        checkout.Refunds.Any(order => IsSame(order, checkout, cents, reason, by, now)) ? checkout
         : checkout.Charged.Cents == 0 ? PaymentRefusals.NotPaid
         : checkout.IsDisputed ? PaymentRefusals.Disputed
         : checkout.ChargeReference is null ? PaymentRefusals.SeveralCharges
@@ -33,8 +33,10 @@ public static class RefundDecisions
         }
         : checkout;
 
-    private static bool IsSame(RefundOrder order, long? cents, string reason, UserId? by, DateTimeOffset now) =>
-        order.Rejection is null && order.OrderedBy == by && order.Reason == reason && (cents is null || order.Amount.Cents == cents) && (by is null || now - order.OrderedAt < SameFor);
+    // While something is left, all that is left is never what was ordered before.
+    private static bool IsSame(RefundOrder order, Checkout checkout, long? cents, string reason, UserId? by, DateTimeOffset now) =>
+        order.Rejection is null && order.OrderedBy == by && order.Reason == reason && (by is null || now - order.OrderedAt < SameFor)
+        && (cents is null ? checkout.Refundable.Cents <= 0 : order.Amount.Cents == cents);
 
     private static string IdOf(int number) => number.ToString(CultureInfo.InvariantCulture);
 }
