@@ -6,8 +6,10 @@ using Academy.Core.Courses;
 using Academy.Core.Payments;
 using Academy.Core.Payments.Checkouts;
 using Academy.Core.Payments.Events;
+using Academy.Core.Payments.Offers;
 using Academy.Core.Payments.Refunds;
 using Academy.Core.Platform;
+using Academy.Core.Tracks;
 using Academy.Local.Cosmos.Faults;
 using Academy.Local.Cosmos.Protocol;
 using Microsoft.Extensions.DependencyInjection;
@@ -53,6 +55,17 @@ internal sealed class PaymentStore : IAsyncDisposable
         EmailAddress.TryParse($"buyer{Interlocked.Increment(ref people)}@example.com", out var address).ShouldBeTrue();
         return new((await Store.Get<AccountStore>().FindOrOpenAsync(address, null, CancellationToken.None)).UserId, Role.Learner);
     }
+
+    public async Task<Track> TrackAsync()
+    {
+        var content = new TrackContent { Name = "Agency", Description = "Services.", Goals = [new() { Title = "First client" }] };
+        return (await Store.Get<TrackAuthoring>().CreateAsync(content, CancellationToken.None)).Value!;
+    }
+
+    public async Task<Offer> OfferAsync(Track track) => (await Store.Get<Shop>().CreateAsync(
+        new() { Name = "A place on the track", Product = OfferProduct.Track, TrackId = track.TrackId, PriceCents = 500 }, CancellationToken.None)).Value!;
+
+    public async Task<Account> AccountAsync(Caller buyer) => (await Store.Get<AccountStore>().FindAsync(buyer.UserId, CancellationToken.None))!;
 
     public Task<Result<Checkout>> BeginAsync(Caller buyer, Cohort cohort) =>
         Store.Get<CheckoutDesk>().BeginAsync(buyer, new() { CohortId = cohort.CohortId }, CancellationToken.None);

@@ -12,7 +12,7 @@ namespace Academy.Core.Payments.Checkouts;
 /// asks again after a lost answer goes on where it ended.
 /// </summary>
 public sealed class CheckoutOpening(
-    CheckoutStore checkouts, CouponRedemptions coupons, IEnumerable<ISale> sales, IPayments payments, IOptions<SignInOptions> site)
+    CheckoutStore checkouts, CouponRedemptions coupons, CheckoutExpiries expiries, IEnumerable<ISale> sales, IPayments payments, IOptions<SignInOptions> site)
 {
     private readonly Dictionary<PurchaseKind, ISale> sales = sales.ToDictionary(sale => sale.Kind);
 
@@ -23,12 +23,6 @@ public sealed class CheckoutOpening(
         if (checkout.SessionId is null && await ReserveAsync(checkout, sale, cancellation) is { } refusal)
         {
             return refusal;
-        }
-
-        // Before Stripe is asked, so that its events, which may be here sooner than its answer, meet the purchase; and with what ends it.
-        if (checkout.ETag is null && !await checkouts.TrySaveAsync(checkout, [CheckoutExpiry.CommandFor(checkout)], cancellation))
-        {
-            return PaymentRefusals.Concurrency.Busy;
         }
 
         if (checkout.Total.Cents == 0)
@@ -49,27 +43,34 @@ public sealed class CheckoutOpening(
         return await sale.BindAsync(checkout, cancellation) is { } unbound ? await WithdrawAsync(checkout, unbound, cancellation) : checkout;
     }
 
+    // What is granted and that it was are written at once; so who got it otherwise meanwhile doesn't have it from this purchase.
     private async Task<Result<Checkout>> GrantAsync(Checkout checkout, ISale sale, CancellationToken cancellation) =>
-        await sale.GrantAsync(checkout, cancellation) is { } refusal
-            ? refusal
-            : await SaveAsync(checkout.CheckoutId, granted => granted with { Status = PaymentStatus.Completed }, cancellation);
+        await sale.GrantAsync(checkout with { Status = PaymentStatus.Completed }, cancellation) is { } refusal ? refusal
+        : await checkouts.FindAsync(checkout.CheckoutId, cancellation) is { Status: PaymentStatus.Completed } granted ? granted
+        : PaymentRefusals.AlreadyOwned;
 
-    // The coupon first: a seat that was kept for a purchase that can't begin would be kept for nobody.
     private async Task<Refusal?> ReserveAsync(Checkout checkout, ISale sale, CancellationToken cancellation)
     {
-        if (checkout.CouponCode is { } code && await coupons.RedeemAsync(code, checkout.CheckoutId, cancellation) is { } useless)
+        if (checkout.CouponCode is not { } code)
         {
-            return useless;
+            return await sale.ReserveAsync(checkout, cancellation) ?? await KeepAsync(checkout, cancellation);
         }
 
-        var refusal = await sale.ReserveAsync(checkout, cancellation);
-        if (refusal is not null && checkout.CouponCode is { } unused)
+        // The purchase before its coupon, because its end gives the coupon back; and the coupon before the seat, which would be kept for nobody.
+        var refusal = await KeepAsync(checkout, cancellation)
+            ?? await coupons.RedeemAsync(code, checkout.CheckoutId, cancellation)
+            ?? await sale.ReserveAsync(checkout, cancellation);
+        if (refusal is not null)
         {
-            await coupons.ReleaseAsync(unused, checkout.CheckoutId, cancellation);
+            await expiries.ExpireAsync(checkout.CheckoutId, cancellation);
         }
 
         return refusal;
     }
+
+    // Before Stripe is asked, so that its events, which may be here sooner than its answer, meet the purchase; and with what ends it.
+    private async Task<Refusal?> KeepAsync(Checkout checkout, CancellationToken cancellation) =>
+        checkout.ETag is not null || await checkouts.TrySaveAsync(checkout, [CheckoutExpiry.CommandFor(checkout)], cancellation) ? null : PaymentRefusals.Concurrency.Busy;
 
     private async Task<Refusal> WithdrawAsync(Checkout checkout, Refusal refusal, CancellationToken cancellation)
     {

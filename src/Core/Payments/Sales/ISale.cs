@@ -14,7 +14,9 @@ public interface ISale
     /// <summary>Ties what was kept to the session that pays it.</summary>
     Task<Refusal?> BindAsync(Checkout checkout, CancellationToken cancellation);
 
-    /// <summary>Gives what costs nothing.</summary>
+    /// <summary>Gives what costs nothing, and saves the purchase in the same batch.</summary>
+    /// <param name="checkout">The purchase as it is once that is given.</param>
+    /// <returns>Null, also when the buyer got it otherwise meanwhile and the purchase isn't saved; or why it can't be given.</returns>
     Task<Refusal?> GrantAsync(Checkout checkout, CancellationToken cancellation);
 
     /// <summary>Brings what the buyer has in line with what the ledger says.</summary>

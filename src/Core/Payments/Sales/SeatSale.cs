@@ -34,7 +34,7 @@ internal sealed class SeatSale(
         (await enrollments.BeginAsync(Draft(checkout, PaymentType.B2C) with { CheckoutSessionId = checkout.SessionId, Price = checkout.Total }, cancellation)).Refusal;
 
     public async Task<Refusal?> GrantAsync(Checkout checkout, CancellationToken cancellation) =>
-        (await enrollments.GrantAsync(Draft(checkout, PaymentType.Free) with { Source = SeatSource.Checkout }, cancellation)).Refusal;
+        (await enrollments.GrantAsync(Draft(checkout, PaymentType.Free) with { Source = SeatSource.Checkout }, _ => [checkout], cancellation)).Refusal;
 
     public async Task<Settled> SettleAsync(Checkout checkout, CancellationToken cancellation)
     {

@@ -21,7 +21,8 @@ internal sealed class TrackSale(MembershipStore memberships, CheckoutStore check
 
     public Task<Refusal?> BindAsync(Checkout checkout, CancellationToken cancellation) => Task.FromResult<Refusal?>(null);
 
-    public async Task<Refusal?> GrantAsync(Checkout checkout, CancellationToken cancellation) => (await FulfilAsync(checkout, cancellation)).ComeAgain;
+    public async Task<Refusal?> GrantAsync(Checkout checkout, CancellationToken cancellation) =>
+        await FulfilAsync(checkout, cancellation) is { GiveBack: null } settled ? settled.ComeAgain : TrackRefusals.NotFound;
 
     public Task<Settled> SettleAsync(Checkout checkout, CancellationToken cancellation) => checkout switch
     {
