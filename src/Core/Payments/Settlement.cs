@@ -40,6 +40,11 @@ public sealed class Settlement(PaymentLedger ledger, IEnumerable<ISale> sales, P
             await notices.TellOfReturnAsync(checkout, reason, cancellation);
         }
 
+        if (statement.Facts.Any(fact => fact.Kind == PaymentFactKind.DisputeWon) && await refunds.OrderOwedAsync(checkout, cancellation) is { } unordered)
+        {
+            return unordered;
+        }
+
         await FollowUpAsync(checkout, statement, cancellation);
         return null;
     }

@@ -28,7 +28,7 @@ public sealed class PaymentProjections(ChangeFeed feed, PaymentRefunds refunds, 
             LeaseContainerPrefix = nameof(OrderOwedRefunds), StartFromBeginning = true, FeedPollDelay = Delivery.Soon)]
         IReadOnlyList<JsonElement> changes,
         CancellationToken cancellation) => feed.EachAsync<RefundRequest>(
-            nameof(OrderOwedRefunds), Schema.Users, changes, RefundRequest.DocumentType, owed => refunds.OrderAsync(owed, cancellation), cancellation);
+            nameof(OrderOwedRefunds), Schema.Users, changes, RefundRequest.DocumentType, owed => OrderAsync(owed, cancellation), cancellation);
 
     [Function(nameof(TellOfOverdueInvoices))]
     [ExponentialBackoffRetry(Delivery.ForEver, Delivery.ShortestPause, Delivery.LongestPause)]
@@ -39,4 +39,13 @@ public sealed class PaymentProjections(ChangeFeed feed, PaymentRefunds refunds, 
         CancellationToken cancellation) => feed.EachAsync<OrganizationInvoice>(
             nameof(TellOfOverdueInvoices), Schema.Organizations, changes, OrganizationInvoice.DocumentType,
             invoice => invoice.Status == InvoiceStatus.Overdue ? invoices.TellAsync(invoice, cancellation) : Task.CompletedTask, cancellation);
+
+    // Thrown, so that the feed brings again what passes, and sets aside what doesn't, where administrators find it.
+    private async Task OrderAsync(RefundRequest owed, CancellationToken cancellation)
+    {
+        if (await refunds.OrderAsync(owed, cancellation) is { } refusal)
+        {
+            throw new InvalidOperationException($"What is owed can't be ordered: {refusal.Code}.");
+        }
+    }
 }

@@ -10,6 +10,7 @@ using Academy.Core.Payments.Offers;
 using Academy.Core.Payments.Refunds;
 using Academy.Core.Platform;
 using Academy.Core.Tracks;
+using Academy.Functions.Jobs.Projections;
 using Academy.Local.Cosmos.Faults;
 using Academy.Local.Cosmos.Protocol;
 using Microsoft.Extensions.DependencyInjection;
@@ -35,6 +36,7 @@ internal sealed class PaymentStore : IAsyncDisposable
         var stripe = new RememberingPayments();
         var store = await AcademyStore.OpenAsync(services => services
             .Configure<StripeOptions>(options => options.WebhookSecrets = Secret)
+            .AddSingleton<ChangeFeed>()
             .AddSingleton<IPayments>(stripe));
         return new(store, stripe);
     }

@@ -1,3 +1,4 @@
+using Academy.Core.Cohorts;
 using Academy.Core.Payments.Ledger;
 using Academy.Core.Platform;
 using Microsoft.Azure.Cosmos;
@@ -46,6 +47,12 @@ public sealed class CheckoutStore(AcademyDatabase database, DirectoryStore direc
     internal Task<Checkout?> FindBySessionAsync(UserId user, string sessionId, CancellationToken cancellation) => database.Users
         .QueryAsync<Checkout>(user.Value, Query("AND c.sessionId = @session").WithParameter("@session", sessionId), cancellation)
         .FirstOrDefaultAsync(cancellation).AsTask();
+
+    /// <summary>What the academy owes for enrolments that the purchase paid and that ended.</summary>
+    internal IAsyncEnumerable<RefundRequest> OwedAsync(Checkout checkout, CancellationToken cancellation) => database.Users
+        .QueryAsync<RefundRequest>(
+            checkout.UserId.Value, new QueryDefinition("SELECT * FROM c WHERE c.type = @type").WithParameter("@type", RefundRequest.DocumentType), cancellation)
+        .Where(owed => owed.StripeCheckoutSessionId == checkout.SessionId);
 
     /// <summary>The purchase that one of Stripe's ids leads to; null when none does yet.</summary>
     internal async Task<CheckoutId?> FindByReferencesAsync(IReadOnlyList<string> references, CancellationToken cancellation)

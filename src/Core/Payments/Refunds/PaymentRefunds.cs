@@ -29,6 +29,20 @@ public sealed class PaymentRefunds(CheckoutStore checkouts, IPayments payments, 
             ? await OrderAllAsync(checkout.CheckoutId, owed.Reason, cancellation)
             : null;
 
+    /// <summary>Orders what is owed of a purchase, once its bank has decided: until then it couldn't be ordered.</summary>
+    public async Task<Refusal?> OrderOwedAsync(Checkout checkout, CancellationToken cancellation)
+    {
+        await foreach (var owed in checkouts.OwedAsync(checkout, cancellation))
+        {
+            if (await OrderAllAsync(checkout.CheckoutId, owed.Reason, cancellation) is { } refusal)
+            {
+                return refusal;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>Carries out what was ordered and not carried out yet.</summary>
     public async Task SendAsync(CheckoutId id, CancellationToken cancellation)
     {
