@@ -77,7 +77,7 @@ public sealed class CouponPurchaseTests : IAsyncLifetime
     public async Task Whichever_write_s_answer_is_lost_who_has_a_track_for_nothing_has_used_the_coupon(bool comesLate)
     {
         var track = await Payments.TrackAsync();
-        var offer = await Payments.OfferAsync(track);
+        var offer = await Payments.OfferTrackAsync(track);
         await AtEachWriteAsync(async crash =>
         {
             var (buyer, code) = (await Payments.BuyerAsync(), await CouponAsync(percent: 100));
@@ -93,7 +93,7 @@ public sealed class CouponPurchaseTests : IAsyncLifetime
     public async Task A_track_that_is_gone_is_not_had_for_nothing()
     {
         var (buyer, code) = (await Payments.BuyerAsync(), await CouponAsync(percent: 100));
-        var offer = await Payments.OfferAsync(await Payments.TrackAsync());
+        var offer = await Payments.OfferTrackAsync(await Payments.TrackAsync());
         var stored = (await Payments.Store.Get<OfferStore>().FindAsync(offer.OfferId, Cancellation))!;
         await Payments.Store.Get<OfferStore>().TryReplaceAsync(stored with { TrackId = new("gone") }, Cancellation);
 

@@ -64,8 +64,10 @@ internal sealed class PaymentStore : IAsyncDisposable
         return (await Store.Get<TrackAuthoring>().CreateAsync(content, CancellationToken.None)).Value!;
     }
 
-    public async Task<Offer> OfferAsync(Track track) => (await Store.Get<Shop>().CreateAsync(
-        new() { Name = "A place on the track", Product = OfferProduct.Track, TrackId = track.TrackId, PriceCents = 500 }, CancellationToken.None)).Value!;
+    public Task<Offer> OfferTrackAsync(Track track) =>
+        OfferAsync(new OfferContent { Name = "A place on the track", Product = OfferProduct.Track, TrackId = track.TrackId, PriceCents = 500 });
+
+    public async Task<Offer> OfferAsync(OfferContent content) => (await Store.Get<Shop>().CreateAsync(content, CancellationToken.None)).Value!;
 
     public async Task<Account> AccountAsync(Caller buyer) => (await Store.Get<AccountStore>().FindAsync(buyer.UserId, CancellationToken.None))!;
 
@@ -191,6 +193,8 @@ internal sealed class RememberingPayments : IPayments
 
     private readonly ConcurrentQueue<string> expired = new();
 
+    private readonly ConcurrentQueue<string> cancelled = new();
+
     /// <summary>Whether calls fail.</summary>
     public bool IsAway { get; set; }
 
@@ -199,6 +203,9 @@ internal sealed class RememberingPayments : IPayments
 
     /// <summary>The sessions that were ended.</summary>
     public IReadOnlyCollection<string> Expired => expired;
+
+    /// <summary>The subscriptions that were let run out.</summary>
+    public IReadOnlyCollection<string> Cancelled => cancelled;
 
     public IReadOnlyCollection<RefundCommand> Refunds => [.. refunds.Values];
 
@@ -234,7 +241,12 @@ internal sealed class RememberingPayments : IPayments
         return Task.FromResult(new IssuedInvoice($"in_{invoice.InvoiceId}", "cus_1", new("https://pay.example/in")));
     }
 
-    public Task CancelSubscriptionAsync(string subscriptionId, CancellationToken cancellation) => Task.CompletedTask;
+    public Task CancelSubscriptionAsync(string subscriptionId, CancellationToken cancellation)
+    {
+        Answer();
+        cancelled.Enqueue(subscriptionId);
+        return Task.CompletedTask;
+    }
 
     private void Answer()
     {

@@ -12,17 +12,24 @@ namespace Academy.Core.Payments.Sales;
 /// </summary>
 internal sealed class TrackSale(MembershipStore memberships, CheckoutStore checkouts, TrackCatalog catalog, TimeProvider clock) : ISale
 {
+    private const string PaidTwice = "The track was paid by another checkout.";
+
     public PurchaseKind Kind => PurchaseKind.Track;
 
     public async Task<Refusal?> ReserveAsync(Checkout checkout, CancellationToken cancellation) =>
         await memberships.FindAsync(checkout.UserId, cancellation) is not { } membership ? AccountRefusals.NotFound
-        : membership.Account.CurrentTrackId == checkout.Purchase.TrackId && membership.Account.TrackSource == TrackSource.Purchase ? PaymentRefusals.AlreadyOwned
+        : Owns(membership, checkout) ? PaymentRefusals.AlreadyOwned
         : null;
 
     public Task<Refusal?> BindAsync(Checkout checkout, CancellationToken cancellation) => Task.FromResult<Refusal?>(null);
 
     public async Task<Refusal?> GrantAsync(Checkout checkout, CancellationToken cancellation) =>
-        await FulfilAsync(checkout, cancellation) is { GiveBack: null } settled ? settled.ComeAgain : TrackRefusals.NotFound;
+        await FulfilAsync(checkout, cancellation) switch
+        {
+            { GiveBack: null } settled => settled.ComeAgain,
+            { GiveBack: PaidTwice } => PaymentRefusals.AlreadyOwned,
+            _ => TrackRefusals.NotFound,
+        };
 
     public Task<Settled> SettleAsync(Checkout checkout, CancellationToken cancellation) => checkout switch
     {
@@ -37,21 +44,39 @@ internal sealed class TrackSale(MembershipStore memberships, CheckoutStore check
         var now = clock.GetUtcNow();
         return (await catalog.CurrentAsync(cancellation)).Find(checkout.Purchase.TrackId!.Value) is { } track
             ? await ChangeAsync(
-                checkout, membership => MembershipDecisions.Join(membership, track, TrackSource.Purchase, now), checkout with { FulfilledAt = now }, cancellation)
+                checkout,
+                membership => Owns(membership, checkout) ? null : MembershipDecisions.Join(membership, track, TrackSource.Purchase, now),
+                checkout with { FulfilledAt = now },
+                cancellation)
             : Settled.Refund("The track is not there any more.");
     }
 
     // The track stays, as the academy's suggestion: the learner may choose anew.
     private Membership Leave(Membership membership, Checkout checkout) =>
-        membership.Account.CurrentTrackId == checkout.Purchase.TrackId && membership.Account.TrackSource == TrackSource.Purchase
+        Owns(membership, checkout)
             ? membership with { Account = membership.Account with { TrackSource = TrackSource.Default, UpdatedAt = clock.GetUtcNow() } }
             : membership;
 
-    private async Task<Settled> ChangeAsync(Checkout checkout, Func<Membership, Membership> change, Checkout after, CancellationToken cancellation) =>
-        await memberships.FindAsync(checkout.UserId, cancellation) is not { } membership
-            ? Settled.Later(AccountRefusals.NotFound)
-            : await memberships.TrySaveAsync(membership, change(membership), [after with { UpdatedAt = clock.GetUtcNow() }], cancellation)
-                || await checkouts.FindAsync(checkout.CheckoutId, cancellation) is { } now && now.FulfilledAt is null == after.FulfilledAt is null
-                ? Settled.Done
-                : Settled.Later(PaymentRefusals.Concurrency.Busy);
+    private static bool Owns(Membership membership, Checkout checkout) =>
+        membership.Account.CurrentTrackId == checkout.Purchase.TrackId && membership.Account.TrackSource == TrackSource.Purchase;
+
+    /// <param name="change">Null when another purchase has done it.</param>
+    private async Task<Settled> ChangeAsync(Checkout checkout, Func<Membership, Membership?> change, Checkout after, CancellationToken cancellation)
+    {
+        if (await memberships.FindAsync(checkout.UserId, cancellation) is not { } membership)
+        {
+            return Settled.Later(AccountRefusals.NotFound);
+        }
+
+        var changed = change(membership);
+        if (changed is not null && await memberships.TrySaveAsync(membership, changed, [after with { UpdatedAt = clock.GetUtcNow() }], cancellation))
+        {
+            return Settled.Done;
+        }
+
+        // Read last: this very purchase may have been faster, handled elsewhere.
+        return await checkouts.FindAsync(checkout.CheckoutId, cancellation) is { } stored && stored.FulfilledAt is null == after.FulfilledAt is null ? Settled.Done
+            : changed is null ? Settled.Refund(PaidTwice)
+            : Settled.Later(PaymentRefusals.Concurrency.Busy);
+    }
 }

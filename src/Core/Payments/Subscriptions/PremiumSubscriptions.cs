@@ -21,16 +21,16 @@ public sealed class PremiumSubscriptions(SubscriptionStore subscriptions, Checko
     public async Task<Result<SubscriptionView>> ReadAsync(Caller owner, CancellationToken cancellation) =>
         await subscriptions.FindLiveAsync(owner.UserId, cancellation) is { } live ? SubscriptionView.From(live) : NotFound;
 
-    /// <summary>Lets the subscription run out. That it does is known once Stripe says so.</summary>
+    /// <summary>Lets everything that the owner has subscribed to run out. That it does is known once Stripe says so.</summary>
     public async Task<Result<SubscriptionView>> CancelAsync(Caller owner, CancellationToken cancellation)
     {
-        if (await subscriptions.FindLiveAsync(owner.UserId, cancellation) is not { } live)
+        var live = await subscriptions.LiveAsync(owner.UserId, cancellation);
+        foreach (var subscription in live)
         {
-            return NotFound;
+            await payments.CancelSubscriptionAsync(subscription.SubscriptionId, cancellation);
         }
 
-        await payments.CancelSubscriptionAsync(live.SubscriptionId, cancellation);
-        return SubscriptionView.From(live);
+        return live.MaxBy(subscription => subscription.PaidUntil) is { } longest ? SubscriptionView.From(longest) : NotFound;
     }
 
     /// <summary>Takes in what Stripe says of a subscription; null, or why it has to say so again.</summary>
