@@ -1,6 +1,6 @@
 namespace Academy.Core.Platform;
 
-/// <summary>Who owns a name that is unique in the whole academy: an e-mail address, a slug, an outside identity.</summary>
+/// <summary>Who owns a name that is unique in the whole academy: an e-mail address, a domain, an outside identity. Slugs, which move, are <c>SlugClaim</c>s.</summary>
 public sealed record DirectoryEntry : Document
 {
     public const string DocumentId = "entry";
